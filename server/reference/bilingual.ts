@@ -1,0 +1,5 @@
+/** A text that people read, in both languages of the registry. */
+export interface Bilingual {
+  readonly zh: string
+  readonly en: string
+}

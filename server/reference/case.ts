@@ -1,0 +1,109 @@
+import type { CivilDate } from './civil-date.ts'
+import type { CaseId, DepartmentCode, ListingId, OfficerId } from './ids.ts'
+import type { AttachmentRef, Effect, PublicationGrade } from './listing.ts'
+import type { Identifier, IdentifierScheme, Party } from './party.ts'
+
+export const CASE_KINDS = ['listing', 'amendment', 'stay', 'resumption', 'repair', 'removal', 'revocation'] as const
+export type CaseKind = (typeof CASE_KINDS)[number]
+
+export const CASE_STATES = ['draft', 'submitted', 'returned', 'withdrawn', 'published'] as const
+export type CaseState = (typeof CASE_STATES)[number]
+
+export const CASE_STEPS = ['created', 'edited', 'submitted', 'returned', 'withdrawn', 'approved', 'published'] as const
+export type CaseStep = (typeof CASE_STEPS)[number]
+
+export const DEFENCE_KINDS = ['none', 'statement', 'hearing'] as const
+
+/** Everything optional, deeply: a draft is saved however little of it is there. An identifier comes whole or not at all. */
+export type Partially<T> = T extends readonly (infer E)[]
+  ? readonly Partially<E>[]
+  : T extends string | number | boolean | null | { readonly scheme: IdentifierScheme }
+    ? T
+    : { readonly [K in keyof T]?: Partially<T[K]> | undefined }
+
+/** What an officer fills in for a case of kind `listing` (拟列入). */
+export interface ListingCaseContent {
+  readonly party: Party<Identifier>
+  readonly offence: {
+    readonly code: string
+    readonly facts: string
+    readonly actEndedOn: CivilDate
+    readonly serious?: { readonly trigger: string; readonly evidence: string }
+  }
+  readonly procedure: {
+    readonly noticeServedOn: CivilDate
+    readonly defence: { readonly kind: (typeof DEFENCE_KINDS)[number]; readonly on: CivilDate | null }
+    readonly reviewedOn: CivilDate
+  }
+  readonly decision: {
+    readonly number: string
+    readonly authority: string
+    readonly date: CivilDate
+    readonly servedOn: CivilDate
+    readonly attachments?: readonly AttachmentRef[]
+  }
+  readonly effects: readonly Effect[]
+  readonly publication: { readonly grade: PublicationGrade }
+  readonly reasons?: { readonly term?: string }
+}
+
+export interface CaseHistoryEntry {
+  /** RFC 3339 instant, UTC. */
+  readonly at: string
+  readonly step: CaseStep
+  readonly officer: { readonly id: OfficerId; readonly username: string; readonly name: string }
+  readonly note: string | null
+}
+
+/** A case (案件): an officer's work item, internal until published. */
+export interface Case {
+  readonly id: CaseId
+  readonly kind: CaseKind
+  readonly version: number
+  readonly state: CaseState
+  readonly department: DepartmentCode
+  readonly author: { readonly id: OfficerId; readonly username: string }
+  readonly content: DraftContent
+  readonly history: readonly CaseHistoryEntry[]
+  readonly createdAt: string
+  readonly updatedAt: string
+  /** Set by publication. */
+  readonly listing?: ListingId
+  readonly ledger?: { readonly seq: number }
+}
+
+/**
+ * An identifier of a person as a case keeps it: the value sealed with the registry's key, and what may be seen or
+ * published of it beside.
+ */
+export interface SealedIdentifier {
+  readonly scheme: IdentifierScheme
+  readonly country?: string
+  readonly override?: string
+  readonly sealed: string
+  readonly masked: string
+  /** Keyed, base64. */
+  readonly hash: string
+}
+
+/** What a draft holds so far, as officers write and read it. */
+export type DraftContent = Partially<ListingCaseContent>
+
+export type KeptIdentifier = Identifier | SealedIdentifier
+
+/** The same as it is stored. */
+export type KeptContent = Partially<Omit<ListingCaseContent, 'party'> & { readonly party: Party<KeptIdentifier> }>
+
+/** A reviewer's word, kept before the ledger is asked: whoever finds the event there can finish the case. */
+export type Approval = Pick<CaseHistoryEntry, 'at' | 'officer' | 'note'>
+
+/** A case as it is stored. */
+export interface KeptCase extends Omit<Case, 'content'> {
+  readonly content: KeptContent
+  /** Decision number and party in one; null while either is missing. */
+  readonly decisionKey: string | null
+  /** Every approval that was tried, oldest first. The one the event followed is the one that counts. */
+  readonly approvals: readonly Approval[]
+  /** Until this instant one approval is on its way to the ledger, and the case stands still. */
+  readonly heldUntil: string | null
+}

@@ -1,0 +1,28 @@
+import { randomBytes } from 'node:crypto'
+import type { Brand } from './brand.ts'
+
+export type CaseId = Brand<string, 'CaseId'>
+export type ListingId = Brand<string, 'ListingId'>
+export type ScreeningId = Brand<string, 'ScreeningId'>
+export type OfficerId = Brand<string, 'OfficerId'>
+export type PlatformId = Brand<string, 'PlatformId'>
+export type DepartmentCode = Brand<string, 'DepartmentCode'>
+
+/** 20 characters of Crockford base 32: 100 random bits, no letter that is mistaken for a digit. */
+const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz'
+const LENGTH = 20
+
+const fresh = (prefix: string): string =>
+  `${prefix}_${Array.from(randomBytes(LENGTH), (byte) => ALPHABET[byte % ALPHABET.length]).join('')}`
+
+export const newCaseId = (): CaseId => fresh('cas') as CaseId
+export const newListingId = (): ListingId => fresh('lst') as ListingId
+export const newScreeningId = (): ScreeningId => fresh('scr') as ScreeningId
+export const newOfficerId = (): OfficerId => fresh('off') as OfficerId
+export const newPlatformId = (): PlatformId => fresh('plt') as PlatformId
+
+/** A case publishes one listing, so their ids share a tail: a second publication collides on the listing's id. */
+export const listingOf = (id: CaseId): ListingId => id.replace(/^cas_/, 'lst_') as ListingId
+
+/** The case that published a listing, where the listing came from a case at all: imported ones did not. */
+export const caseOf = (id: ListingId): CaseId => id.replace(/^lst_/, 'cas_') as CaseId
