@@ -1,0 +1,43 @@
+import mongoose from 'mongoose'
+import type { Config } from './config.ts'
+import { startEmbedded } from './embedded/start.ts'
+
+export interface Database {
+  /** Where other processes of the same registry can join. */
+  readonly uri: string
+  readonly embedded: boolean
+  /** Closes the connection, then the embedded server if this process started it. */
+  readonly close: () => Promise<void>
+}
+
+const CONNECT_TIMEOUT_MS = 10_000
+
+/**
+ * Connects Mongoose to `MONGODB_URI`, or starts the embedded database and connects to that. The one file that knows
+ * there are two. Throws a sentence for a person when the data folder belongs to another process or nothing answers.
+ */
+export async function openDatabase(config: Pick<Config, 'mongodbUri' | 'dataDir'>): Promise<Database> {
+  const embedded = config.mongodbUri === null ? await startEmbedded({ dataDir: config.dataDir }) : null
+  const uri = embedded?.uri ?? config.mongodbUri ?? ''
+  // A query with an unknown path is a mistake of ours, not a filter.
+  mongoose.set('strictQuery', 'throw')
+  try {
+    // Indexes are made by `models/indexes.ts` at start.
+    await mongoose.connect(uri, {
+      autoIndex: false,
+      autoCreate: false,
+      serverSelectionTimeoutMS: CONNECT_TIMEOUT_MS,
+    })
+  } catch (error) {
+    await embedded?.stop()
+    throw error
+  }
+  return {
+    uri,
+    embedded: embedded !== null,
+    close: async () => {
+      await mongoose.disconnect()
+      await embedded?.stop()
+    },
+  }
+}
