@@ -1,0 +1,33 @@
+import { createCipheriv, createDecipheriv, createHmac, type KeyObject, randomBytes } from 'node:crypto'
+import type { IdentifierScheme } from '../reference/party.ts'
+
+const CIPHER = 'aes-256-gcm'
+const IV_BYTES = 12
+const TAG_BYTES = 16
+
+/** base64 HMAC-SHA-256: equal identifiers give equal hashes, and nobody without the key can try numbers out. */
+export const hashPersonal =
+  (key: KeyObject) =>
+  (scheme: IdentifierScheme, normalised: string, country?: string): string =>
+    createHmac('sha256', key)
+      .update(`${scheme}\n${country ?? ''}\n${normalised}`)
+      .digest('base64')
+
+/** base64 of iv ‖ tag ‖ text. */
+export const seal =
+  (key: KeyObject) =>
+  (plain: string): string => {
+    const iv = randomBytes(IV_BYTES)
+    const cipher = createCipheriv(CIPHER, key, iv)
+    const text = Buffer.concat([cipher.update(plain, 'utf8'), cipher.final()])
+    return Buffer.concat([iv, cipher.getAuthTag(), text]).toString('base64')
+  }
+
+export const unseal =
+  (key: KeyObject) =>
+  (sealed: string): string => {
+    const bytes = Buffer.from(sealed, 'base64')
+    const decipher = createDecipheriv(CIPHER, key, bytes.subarray(0, IV_BYTES), { authTagLength: TAG_BYTES })
+    decipher.setAuthTag(bytes.subarray(IV_BYTES, IV_BYTES + TAG_BYTES))
+    return decipher.update(bytes.subarray(IV_BYTES + TAG_BYTES), undefined, 'utf8') + decipher.final('utf8')
+  }
