@@ -1,0 +1,197 @@
+import type { Keys } from '../keys/keys.ts'
+import type { Log } from '../log.ts'
+import type { EventDraft, LedgerEvent } from '../reference/event.ts'
+import type { ListingId } from '../reference/ids.ts'
+import { appendTo, type Head } from './append.ts'
+import { checkpointText } from './checkpoint.ts'
+import { leafHash } from './entry.ts'
+import { MerkleTree } from './merkle.ts'
+import { signNote, verifierKey } from './note.ts'
+import { Polling } from './polling.ts'
+import { sizeUnknown } from './size-unknown.ts'
+import { eventsOfListing, readEvents, standingOnceKeys } from './store.ts'
+import { oneAtATime, sharedTurns } from './turns.ts'
+import { Waiters } from './waiters.ts'
+
+const PAGE = 1_000
+const APPEND_DEADLINE_MS = 10_000
+
+export type LedgerReader = (event: LedgerEvent) => void
+
+interface LedgerParts {
+  readonly origin: string
+  readonly keys: Pick<Keys, 'note'>
+  readonly now: () => Date
+  readonly log: Pick<Log, 'error' | 'info'>
+}
+
+/**
+ * The ledger (台账) as this process holds it: the tree in memory, and readers told of every event once and in order.
+ * The database is the ledger; each process reads it from the first event on and never forgets where it is.
+ */
+export class Ledger {
+  readonly origin: string
+  /** What a verifier of the checkpoints needs to know. */
+  readonly verifierKey: string
+  readonly #note: Keys['note']
+  readonly #now: () => Date
+  readonly #tree = new MerkleTree()
+  readonly #readers: LedgerReader[] = []
+  readonly #waiters = new Waiters()
+  readonly #polling: Polling
+  readonly #appending = oneAtATime()
+  readonly #reading = sharedTurns(() => this.#read())
+  #lastAtMs = 0
+  /** A reader failed on an event: what this process would answer is no longer what the ledger says. */
+  #fault: unknown
+
+  constructor({ origin, keys, now, log }: LedgerParts) {
+    this.origin = origin
+    this.verifierKey = verifierKey(origin, keys.note.publicKey)
+    this.#note = keys.note
+    this.#now = now
+    this.#polling = new Polling('ledger', () => this.catchUp(), { now, log })
+  }
+
+  get size(): number {
+    return this.#tree.size
+  }
+
+  /** Seconds since this process last knew that it had every event; null before it first did. */
+  get lagSeconds(): number | null {
+    return this.#polling.lagSeconds
+  }
+
+  /** False until first caught up, and while the ledger cannot be read or a reader has failed. */
+  get healthy(): boolean {
+    return this.#polling.healthy
+  }
+
+  /** Has a reader told of every event from the first on. It is called in order, must not wait and must not throw. */
+  follow(reader: LedgerReader): void {
+    if (this.size > 0) throw new Error('A reader joins before the ledger is read.')
+    this.#readers.push(reader)
+  }
+
+  /** Catches up, then keeps looking for what other processes append. Throws when the ledger cannot be read at first. */
+  async start(intervalMs: number): Promise<void> {
+    await this.#polling.start(intervalMs)
+  }
+
+  async stop(): Promise<void> {
+    await this.#polling.stop()
+    this.#waiters.endAll()
+  }
+
+  /**
+   * Reads every event stored before this call, and gives the size reached. Throws when the database does not answer,
+   * lacks an event, holds another registry's ledger, or when a reader failed.
+   */
+  catchUp(): Promise<number> {
+    return this.#reading()
+  }
+
+  /**
+   * Appends what `decide` makes of the size the ledger has at that moment, 1,000 events at most, and returns the
+   * events with this process caught up past them. `decide` may be asked again when another process was faster.
+   * Throws what `decide` throws, nothing written; AlreadyLedgered; RuleBroken `overloaded` after 10 s.
+   */
+  append(decide: (size: number) => readonly EventDraft[]): Promise<readonly LedgerEvent[]> {
+    const deadline = AbortSignal.timeout(APPEND_DEADLINE_MS)
+    return this.#appending(() => appendTo(this.#head(), decide, deadline))
+  }
+
+  /** Root of the tree, base64, at any size this process has seen. */
+  root(size = this.size): string {
+    this.#mustHold(size, 'size')
+    return this.#tree.root(size).toString('base64')
+  }
+
+  /** The signed note of the present size and root. */
+  checkpoint(): string {
+    return signNote(
+      checkpointText({ origin: this.origin, size: this.size, root: this.root() }),
+      this.origin,
+      this.#note,
+    )
+  }
+
+  inclusion(seq: number, size: number): { readonly leaf: string; readonly path: readonly string[] } {
+    this.#mustHold(size, 'size')
+    this.#mustHold(seq + 1, 'seq', size)
+    return { leaf: base64(this.#tree.leaf(seq)), path: this.#tree.inclusionProof(seq, size).map(base64) }
+  }
+
+  consistency(from: number, to: number): { readonly path: readonly string[] } {
+    this.#mustHold(to, 'to')
+    this.#mustHold(from, 'from', to)
+    return { path: this.#tree.consistencyProof(from, to).map(base64) }
+  }
+
+  /** Waits until the ledger is larger than `size`, for as long as given or until the signal ends the wait. */
+  async waitBeyond(size: number, timeoutMs: number, signal?: AbortSignal): Promise<void> {
+    if (this.size <= size) await this.#waiters.wait(size, timeoutMs, signal)
+  }
+
+  /** Events this process has caught up with, from number `from` on. */
+  async events(from: number, limit: number): Promise<LedgerEvent[]> {
+    return this.size <= from ? [] : readEvents(from, Math.min(limit, this.size - from))
+  }
+
+  /** Every event of a listing, in order. */
+  eventsOf(listing: ListingId): Promise<LedgerEvent[]> {
+    return eventsOfListing(listing)
+  }
+
+  /** Those of the keys that are in the ledger already; 10,000 at most. */
+  async hasOnce(onceKeys: readonly string[]): Promise<Set<string>> {
+    return new Set(await standingOnceKeys(onceKeys))
+  }
+
+  #head(): Head {
+    return { origin: this.origin, nextAt: () => this.#nextAt(), catchUp: () => this.catchUp() }
+  }
+
+  /** Clocks of processes differ; the order of the ledger is kept all the same. */
+  #nextAt(): string {
+    return new Date(Math.max(this.#now().getTime(), this.#lastAtMs)).toISOString()
+  }
+
+  async #read(): Promise<number> {
+    let ahead = readEvents(this.size, PAGE)
+    for (;;) {
+      if (this.#fault !== undefined) throw this.#fault
+      const page = await ahead
+      const isLast = page.length < PAGE
+      // The next page is on its way while this one is taken in; if this one fails, nobody awaits it.
+      if (!isLast) ahead = readEvents(this.size + PAGE, PAGE)
+      ahead.catch(() => undefined)
+      for (const event of page) this.#take(event)
+      this.#waiters.grewTo(this.size)
+      if (isLast) return this.size
+    }
+  }
+
+  #take(event: LedgerEvent): void {
+    if (event.seq !== this.size) {
+      throw new Error(`Event ${this.size} is missing from the database, which holds event ${event.seq}.`)
+    }
+    if (event.registry !== this.origin) {
+      throw new Error(`The database holds the ledger of ${event.registry}; this process is ${this.origin}. Set ORIGIN.`)
+    }
+    try {
+      for (const read of this.#readers) read(event)
+    } catch (error) {
+      this.#fault = error
+      throw error
+    }
+    this.#tree.append(leafHash(event))
+    this.#lastAtMs = Date.parse(event.at)
+  }
+
+  #mustHold(size: number, path: string, limit = this.size): void {
+    if (size > limit) throw sizeUnknown(size, limit, path)
+  }
+}
+
+const base64 = (bytes: Buffer): string => bytes.toString('base64')
