@@ -1,0 +1,117 @@
+import { dayOf } from '../reference/civil-date.ts'
+import type { ListingId } from '../reference/ids.ts'
+import type { Caller } from '../reference/officer.ts'
+import { type ListingCursor, writeCursor } from './cursor.ts'
+import { type Asked, fitting, visibleTo } from './filter.ts'
+import {
+  countListings,
+  findListings,
+  type ListingDocument,
+  type ListingFilter,
+  type ListingSort,
+  listingOf,
+  listingsById,
+  whichListings,
+} from './store.ts'
+import { type ListingView, viewOf } from './view.ts'
+
+/** No search is paged through further than this. */
+const FOUND_LIMIT = 1_000
+/** Nothing is counted further than this. */
+const COUNT_LIMIT = 1_000
+
+export const LISTING_SORTS = ['-publishedOn', 'publishedOn', '-number', 'number'] as const
+
+export interface ListQuery extends Asked {
+  /** Name or code; what is found comes in the order of how well it fits. */
+  readonly q?: string
+  /** `-` for descending. Newest publication first unless said otherwise. */
+  readonly sort?: (typeof LISTING_SORTS)[number]
+  readonly limit: number
+  readonly cursor?: ListingCursor
+}
+
+export interface ListingPage {
+  readonly items: readonly ListingView[]
+  readonly nextCursor: string | null
+  /** How many there were when the first page was asked for; absent where they are more than 1,000. */
+  readonly total?: number
+}
+
+export interface ListContext {
+  readonly now: () => Date
+  /** The index in memory: ids of the listings that fit a name or code, best first. */
+  readonly search: (q: string, limit: number) => readonly ListingId[]
+}
+
+/** Listings (名单) that a caller may see, a page at a time. */
+export async function listListings(
+  ctx: ListContext,
+  query: ListQuery,
+  caller: Caller,
+  language: 'zh' | 'en',
+): Promise<ListingPage> {
+  const day = dayOf(ctx.now())
+  const filter = { $and: [visibleTo(caller, day), fitting(query, day)] }
+  const { listings, next, total } = await (query.q === undefined
+    ? pageInOrder(filter, query)
+    : pageOfFound(ctx.search(query.q, FOUND_LIMIT), filter, query))
+  return {
+    items: listings.flatMap((stored) => {
+      const listing = listingOf(stored)
+      return listing.content ? viewOf(listing, listing.content, day, language) : []
+    }),
+    nextCursor: next && writeCursor(next),
+    ...(total === null ? {} : { total }),
+  }
+}
+
+interface Page {
+  readonly listings: readonly ListingDocument[]
+  readonly next: ListingCursor | null
+  readonly total: number | null
+}
+
+async function pageInOrder(filter: ListingFilter, { sort = '-publishedOn', limit, cursor }: ListQuery): Promise<Page> {
+  const column = sort.endsWith('number') ? 'number' : 'publishedOn'
+  const isDescending = sort.startsWith('-')
+  const order: ListingSort = isDescending ? { [column]: -1, publishedSeq: -1 } : { [column]: 1, publishedSeq: 1 }
+  const rest = cursor && 'after' in cursor ? beyond(column, isDescending ? '$lt' : '$gt', cursor.after) : {}
+  // One more than asked for tells whether there is a next page.
+  const found = await findListings({ $and: [filter, rest] }, order, limit + 1)
+  const listings = found.slice(0, limit)
+  const total = cursor ? cursor.total : found.length > limit ? await countUpToLimit(filter) : found.length
+  const last = listings.at(-1)
+  const hasMore = found.length > limit && last !== undefined
+  return {
+    listings,
+    next: hasMore ? { after: { value: last[column] ?? '', seq: last.publishedSeq }, total } : null,
+    total,
+  }
+}
+
+async function countUpToLimit(filter: ListingFilter): Promise<number | null> {
+  const count = await countListings(filter, COUNT_LIMIT + 1)
+  return count > COUNT_LIMIT ? null : count
+}
+
+const beyond = (
+  column: 'number' | 'publishedOn',
+  side: '$lt' | '$gt',
+  { value, seq }: { readonly value: string; readonly seq: number },
+): ListingFilter => ({
+  $or: [{ [column]: { [side]: value } }, { [column]: value, publishedSeq: { [side]: seq } }],
+})
+
+async function pageOfFound(ids: readonly ListingId[], filter: ListingFilter, query: ListQuery): Promise<Page> {
+  const fitting = await whichListings(ids, filter)
+  const ranked = ids.filter((id) => fitting.has(id))
+  const from = query.cursor && 'found' in query.cursor ? query.cursor.found : 0
+  const stored = await listingsById(ranked.slice(from, from + query.limit))
+  const end = from + query.limit
+  return {
+    listings: ranked.slice(from, end).flatMap((id) => stored.get(id) ?? []),
+    next: end < ranked.length ? { found: end, total: ranked.length } : null,
+    total: ranked.length,
+  }
+}

@@ -1,0 +1,28 @@
+import { dayOf } from '../reference/civil-date.ts'
+import type { ListingId } from '../reference/ids.ts'
+import type { Caller } from '../reference/officer.ts'
+import { broken, type RuleBroken } from '../reference/rule-broken.ts'
+import { visibleTo } from './filter.ts'
+import { findListing, listingOf } from './store.ts'
+import { type ListingView, viewOf } from './view.ts'
+
+/** One listing as the caller may see it today. Throws RuleBroken `notFound`, also for what the caller may not see. */
+export async function getListing(
+  ctx: { readonly now: () => Date },
+  id: ListingId,
+  caller: Caller,
+  language: 'zh' | 'en',
+): Promise<ListingView> {
+  const day = dayOf(ctx.now())
+  const stored = await findListing({ $and: [{ _id: id }, visibleTo(caller, day)] })
+  const listing = stored && listingOf(stored)
+  if (!listing?.content) throw noSuchListing()
+  return viewOf(listing, listing.content, day, language)
+}
+
+export const noSuchListing = (): RuleBroken =>
+  broken(
+    'notFound',
+    '没有这条名单记录，或其公示已经结束；请核对编号。',
+    'There is no such listing, or its publication has ended: check the id.',
+  )

@@ -1,0 +1,87 @@
+import type { QueryFilter, SortOrder } from 'mongoose'
+import { FollowerModel } from '../../models/follower.ts'
+import { type ListingDocument, ListingModel } from '../../models/listing.ts'
+import type { CivilDate } from '../reference/civil-date.ts'
+import type { ListingId } from '../reference/ids.ts'
+import type { Listing } from '../reference/listing.ts'
+
+const QUERY_TIMEOUT_MS = 10_000
+const IDS_LIMIT = 1_000
+const DUPLICATE_KEY = 11_000
+
+export type { ListingDocument }
+export type ListingFilter = QueryFilter<ListingDocument>
+export type ListingSort = Readonly<Record<string, SortOrder>>
+
+export function findListings(filter: ListingFilter, sort: ListingSort, limit: number): Promise<ListingDocument[]> {
+  return ListingModel.find(filter).sort(sort).limit(limit).maxTimeMS(QUERY_TIMEOUT_MS).lean<ListingDocument[]>()
+}
+
+/** How many pass the filter, counted no further than `limit`: nobody waits for a million to be counted. */
+export async function countListings(filter: ListingFilter, limit: number): Promise<number> {
+  const found = await ListingModel.find(filter, { _id: 1 }).limit(limit).maxTimeMS(QUERY_TIMEOUT_MS).lean()
+  return found.length
+}
+
+export const findListing = (filter: ListingFilter): Promise<ListingDocument | null> =>
+  ListingModel.findOne(filter).maxTimeMS(QUERY_TIMEOUT_MS).lean<ListingDocument | null>()
+
+/** Those of the listings, 1,000 at most, that also pass the filter. */
+export async function whichListings(ids: readonly ListingId[], filter: ListingFilter): Promise<Set<ListingId>> {
+  const found = await ListingModel.find({ $and: [{ _id: { $in: ids.slice(0, IDS_LIMIT) } }, filter] }, { _id: 1 })
+    .limit(IDS_LIMIT)
+    .maxTimeMS(QUERY_TIMEOUT_MS)
+    .lean<Pick<ListingDocument, '_id'>[]>()
+  return new Set(found.map(({ _id }) => _id))
+}
+
+export async function listingsById(ids: readonly ListingId[]): Promise<Map<ListingId, ListingDocument>> {
+  const found = await ListingModel.find({ _id: { $in: [...ids] } })
+    .limit(IDS_LIMIT)
+    .maxTimeMS(QUERY_TIMEOUT_MS)
+    .lean<ListingDocument[]>()
+  return new Map(found.map((listing) => [listing._id, listing]))
+}
+
+/** The filter of what is public on a day. */
+export const publicOn = (day: CivilDate): ListingFilter => ({ publicFrom: { $lte: day }, publicUntil: { $gte: day } })
+
+/** Writes listings that were not there; one that another process has written meanwhile is left to `replaceOlder`. */
+export async function insertListings(listings: readonly ListingDocument[]): Promise<void> {
+  try {
+    await ListingModel.insertMany([...listings], { ordered: false, lean: true })
+  } catch (error) {
+    if ((error as { code?: unknown }).code !== DUPLICATE_KEY) throw error
+    for (const listing of listings) await replaceOlder(listing)
+  }
+}
+
+/** Writes the listing unless what is there is as new. Any process may repeat it at any time. */
+export async function replaceOlder(listing: ListingDocument): Promise<void> {
+  await ListingModel.replaceOne({ _id: listing._id, seq: { $lt: listing.seq } }, listing).maxTimeMS(QUERY_TIMEOUT_MS)
+}
+
+/** How many events of the ledger a follower has taken in; 0 for one that is new. */
+export async function followedSize(follower: string): Promise<number> {
+  const cursor = await FollowerModel.findById(follower).maxTimeMS(QUERY_TIMEOUT_MS).lean<{ size: number } | null>()
+  return cursor?.size ?? 0
+}
+
+/** Moves a follower's mark, never back: the slower of two processes must not undo what the faster one noted. */
+export async function moveFollower(follower: string, size: number): Promise<void> {
+  const move = () =>
+    FollowerModel.updateOne({ _id: follower }, { $max: { size } }, { upsert: true }).maxTimeMS(QUERY_TIMEOUT_MS)
+  try {
+    await move()
+  } catch (error) {
+    // Two processes that both found no mark: the second only has to look again.
+    if ((error as { code?: unknown }).code !== DUPLICATE_KEY) throw error
+    await move()
+  }
+}
+
+/** The listing without the columns it is looked up by. */
+export function listingOf(stored: ListingDocument): Listing {
+  const { _id, version, registry, seq, publishedAt, content, contentSeq, track } = stored
+  return { id: _id, version, registry, seq, publishedAt, content, contentSeq, track }
+}
