@@ -1,0 +1,28 @@
+import type { ListingId } from '../reference/ids.ts'
+import type { Effect, ListingBody, ListingDepartment, Track } from '../reference/listing.ts'
+import type { ListedParty } from '../reference/party.ts'
+import type { Hit } from './result.ts'
+
+/** What screening keeps of a listing: enough to recognise the party, to judge the effects and to show a hit. */
+export interface ListingContent {
+  readonly number: string
+  readonly party: ListedParty
+  readonly offence: Hit['offence']
+  readonly department: ListingDepartment
+  readonly effects: readonly Effect[]
+}
+
+/** A listing as it was known at some ledger size. Newest is what was published last: instants may be equal. */
+export interface KnownListing {
+  readonly id: ListingId
+  readonly publishedSeq: number
+  readonly content: ListingContent
+  readonly track: Track
+}
+
+/** Facts, decision and address of the party stay in the listing itself. */
+export function contentOf({ number, party, offence, department, effects }: ListingBody): ListingContent {
+  const { address: _address, ...recognised } = party
+  const { code, title, basis } = offence
+  return { number, party: recognised, offence: { code, title, basis }, department, effects }
+}

@@ -1,0 +1,64 @@
+import type { ListedIdentifier, ListedParty } from '../reference/party.ts'
+import { parentNames } from './branch-name.ts'
+import { checkIdentifier, countryOf, organizationCode } from './identifiers/identifier.ts'
+import { nameOf, type Subject } from './subject.ts'
+
+/** By what listings are found: kinds of keys that never mix. */
+export const KEY_KINDS = {
+  listing: 0,
+  identifier: 1,
+  organizationCode: 2,
+  personalHash: 3,
+  name: 4,
+  parentName: 5,
+} as const
+
+export type Key = readonly [kind: number, text: string]
+
+/** Every key under which a listing with that party must be found. */
+export function listedKeys(party: ListedParty): Key[] {
+  const names = [party.name, ...(party.otherNames ?? []), ...party.formerNames].map(nameOf)
+  const keys: Key[] = [...party.identifiers, ...party.persons.flatMap((it) => it.identifiers)].map(listedKey)
+  for (const { normal } of names) {
+    if (normal === '') continue
+    keys.push([KEY_KINDS.name, normal])
+    if (party.kind === 'organization') keys.push(...parentNames(normal).map(asParent))
+  }
+  return keys
+}
+
+function listedKey(identifier: ListedIdentifier): Key {
+  if ('hash' in identifier) return [KEY_KINDS.personalHash, identifier.hash]
+  const { normalised, valid } = checkIdentifier(identifier)
+  return clearKey(identifier.scheme, normalised, countryOf(identifier), valid)
+}
+
+/** Every key under which a listing may be found that is connected with the subject. */
+export function subjectKeys({ kind, name, formerNames, identifiers }: Subject): Key[] {
+  const keys: Key[] = []
+  for (const { scheme, normalised, country, valid, hash } of identifiers) {
+    if (hash !== null) keys.push([KEY_KINDS.personalHash, hash])
+    if (kind !== 'person') keys.push(clearKey(scheme, normalised, country, valid))
+  }
+  for (const { normal } of name ? [name, ...formerNames] : formerNames) {
+    if (normal !== '') keys.push([KEY_KINDS.name, normal])
+  }
+  if (kind === 'organization' && name) {
+    keys.push(asParent(name.normal), ...parentNames(name.normal).map((parent): Key => [KEY_KINDS.name, parent]))
+  }
+  return keys
+}
+
+const asParent = (normal: string): Key => [KEY_KINDS.parentName, normal]
+
+/** A valid credit code and the organisation code in it are one key; what fails its check equals itself only. */
+export function clearKey(
+  scheme: ListedIdentifier['scheme'],
+  normalised: string,
+  country: string | undefined,
+  valid: boolean,
+): Key {
+  const code = valid ? organizationCode(scheme, normalised) : null
+  if (code !== null) return [KEY_KINDS.organizationCode, code]
+  return [KEY_KINDS.identifier, `${scheme} ${country ?? ''} ${normalised}`]
+}

@@ -1,0 +1,151 @@
+import type { ListingId } from '../reference/ids.ts'
+import type { Listing, Track } from '../reference/listing.ts'
+import { Arena } from './arena.ts'
+import { Column } from './column.ts'
+import { Interned } from './interned.ts'
+import type { KeyTable } from './key-table.ts'
+import { KEY_KINDS } from './keys.ts'
+
+const UNTOUCHED: Track = { stays: [], endings: [], expiredOn: null }
+const NO_ROW = 0xffff_ffff
+
+/** A listing whose content is the address of a text. */
+export type RowListing = Listing<number>
+
+export type KnownRow = Pick<RowListing, 'id' | 'track'> & { readonly publishedSeq: number; readonly content: number }
+
+/**
+ * Every version of every listing, a row each, outside the heap. Rows come in the order of the ledger and stay, so a
+ * listing at an earlier ledger size is its last row before that; only erasure takes contents away.
+ */
+export class ListingRows {
+  readonly #texts = new Arena()
+  readonly #keys: KeyTable
+  readonly #registries = new Interned<string>()
+  // One entry for each listing.
+  readonly #id = new Column()
+  readonly #registry = new Column()
+  readonly #first = new Column()
+  readonly #last = new Column()
+  // One entry for each row.
+  readonly #previous = new Column()
+  readonly #seq = new Column()
+  readonly #at = new Column(Float64Array)
+  readonly #version = new Column()
+  readonly #content = new Column()
+  readonly #contentSeq = new Column()
+  readonly #track = new Column()
+
+  constructor(keys: KeyTable) {
+    this.#keys = keys
+  }
+
+  /** Number of the listing; undefined while nothing was published of it. */
+  numberOf(id: ListingId): number | undefined {
+    return this.#keys.find(KEY_KINDS.listing, id).find((number) => this.idOf(number) === id)
+  }
+
+  idOf(number: number): ListingId {
+    return this.#texts.read(this.#id.at(number)) as ListingId
+  }
+
+  /** Adds what a listing is from an event on that was ledgered at that instant. Returns the listing's number. */
+  add(listing: RowListing, instant: string): number {
+    const row = this.#seq.length
+    const number = this.numberOf(listing.id) ?? this.#addListing(listing, row)
+    const last = this.#last.at(number)
+    this.#previous.push(last === row ? NO_ROW : last)
+    this.#last.set(number, row)
+    this.#seq.push(listing.seq)
+    this.#at.push(Date.parse(instant))
+    this.#version.push(listing.version)
+    this.#content.push(listing.content ?? 0)
+    this.#contentSeq.push(listing.contentSeq)
+    this.#track.push(isUntouched(listing.track) ? 0 : this.#texts.add(JSON.stringify(listing.track)))
+    return number
+  }
+
+  #addListing({ id, registry }: RowListing, row: number): number {
+    const number = this.#id.length
+    this.#id.push(this.#texts.add(id))
+    this.#registry.push(this.#registries.numberOf(registry))
+    this.#first.push(row)
+    this.#last.push(row)
+    this.#keys.add(KEY_KINDS.listing, id, number)
+    return number
+  }
+
+  /** The listing as it was known at that ledger size; undefined when it was not published yet. */
+  at(number: number, ledgerSize: number): RowListing | undefined {
+    const row = this.#rowAt(number, ledgerSize)
+    return row === NO_ROW ? undefined : this.#read(number, row)
+  }
+
+  /** No more of it than a verdict takes; null as well when its content is gone. */
+  known(number: number, ledgerSize: number): KnownRow | null {
+    const row = this.#rowAt(number, ledgerSize)
+    const content = row === NO_ROW ? 0 : this.#content.at(row)
+    if (content === 0) return null
+    return {
+      id: this.idOf(number),
+      publishedSeq: this.#seq.at(this.#first.at(number)),
+      content,
+      track: this.#trackAt(row),
+    }
+  }
+
+  #rowAt(number: number, ledgerSize: number): number {
+    let row = this.#last.at(number)
+    while (row !== NO_ROW && this.#seq.at(row) >= ledgerSize) row = this.#previous.at(row)
+    return row
+  }
+
+  /** What happened to the listing from that ledger size on, oldest first, and when. */
+  since(number: number, ledgerSize: number): { listing: RowListing; at: string }[] {
+    const changes = []
+    for (
+      let row = this.#last.at(number);
+      row !== NO_ROW && this.#seq.at(row) >= ledgerSize;
+      row = this.#previous.at(row)
+    ) {
+      changes.unshift({ listing: this.#read(number, row), at: this.#instant(row) })
+    }
+    return changes
+  }
+
+  #read(number: number, row: number): RowListing {
+    return {
+      id: this.idOf(number),
+      version: this.#version.at(row),
+      registry: this.#registries.valueOf(this.#registry.at(number)),
+      seq: this.#seq.at(row),
+      publishedAt: this.#instant(this.#first.at(number)),
+      content: this.#content.at(row) || null,
+      contentSeq: this.#contentSeq.at(row),
+      track: this.#trackAt(row),
+    }
+  }
+
+  #trackAt(row: number): Track {
+    const address = this.#track.at(row)
+    return address === 0 ? UNTOUCHED : (JSON.parse(this.#texts.read(address)) as Track)
+  }
+
+  #instant(row: number): string {
+    return new Date(this.#at.at(row)).toISOString()
+  }
+
+  /** Takes the content that came with an event away, from every version that has it. Returns its address. */
+  eraseContent(number: number, contentSeq: number): number | null {
+    let address: number | null = null
+    for (let row = this.#last.at(number); row !== NO_ROW; row = this.#previous.at(row)) {
+      if (this.#contentSeq.at(row) !== contentSeq) continue
+      address = this.#content.at(row) || address
+      this.#content.set(row, 0)
+    }
+    return address
+  }
+}
+
+const isUntouched = ({ stays, endings, expiredOn }: Track): boolean =>
+  stays.length === 0 && endings.length === 0 && expiredOn === null

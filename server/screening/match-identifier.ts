@@ -1,0 +1,59 @@
+import type { ListedIdentifier, ListedParty } from '../reference/party.ts'
+import { checkIdentifier, countryOf, organizationCode } from './identifiers/identifier.ts'
+import type { SubjectIdentifier } from './subject.ts'
+
+/** How two identifiers compare; `null` when they say nothing about each other. */
+export interface Comparison {
+  readonly own: SubjectIdentifier
+  readonly listed: ListedIdentifier
+  readonly outcome: 'equal' | 'equalButFails' | 'differs'
+  /** By the organisation code inside two codes, or by the identity number: nobody has two of these. */
+  readonly isPrimary: boolean
+}
+
+/** Every pair that can be compared: same scheme (uscc and orgCode by the code they share) and same country. */
+export function compareIdentifiers(
+  own: readonly SubjectIdentifier[],
+  listed: readonly ListedIdentifier[],
+): readonly Comparison[] {
+  return own.flatMap((it) => listed.flatMap((other) => compare(it, other) ?? []))
+}
+
+function compare(own: SubjectIdentifier, listed: ListedIdentifier): Comparison | null {
+  return 'hash' in listed ? compareHashes(own, listed) : compareValues(own, listed)
+}
+
+function compareHashes(own: SubjectIdentifier, listed: Extract<ListedIdentifier, { hash: string }>): Comparison | null {
+  if (own.hash === null || own.scheme !== listed.scheme) return null
+  const isPrimary = own.scheme === 'cnId'
+  if (own.hash === listed.hash) return { own, listed, outcome: own.valid ? 'equal' : 'equalButFails', isPrimary }
+  const comparable = own.valid && own.country === countryOf({ ...listed, value: '' })
+  return comparable ? { own, listed, outcome: 'differs', isPrimary } : null
+}
+
+function compareValues(
+  own: SubjectIdentifier,
+  listed: Extract<ListedIdentifier, { value: string }>,
+): Comparison | null {
+  const { normalised, valid } = checkIdentifier(listed)
+  if (own.scheme === listed.scheme && own.normalised === normalised && own.country === countryOf(listed)) {
+    const holds = valid || listed.overridden === true
+    return { own, listed, outcome: holds ? 'equal' : 'equalButFails', isPrimary: own.organizationCode !== null }
+  }
+  if (!own.valid || !valid) return null
+  const code = organizationCode(listed.scheme, normalised)
+  if (code !== null && own.organizationCode !== null) {
+    return { own, listed, outcome: code === own.organizationCode ? 'equal' : 'differs', isPrimary: true }
+  }
+  const comparable = own.scheme === listed.scheme && own.country === countryOf(listed)
+  return comparable ? { own, listed, outcome: 'differs', isPrimary: false } : null
+}
+
+/** The first person of a listing who is the subject by a valid identifier. */
+export function sharedPerson(own: readonly SubjectIdentifier[], persons: ListedParty['persons']) {
+  for (const person of persons) {
+    const same = compareIdentifiers(own, person.identifiers).find(({ outcome }) => outcome === 'equal')
+    if (same) return { person, same }
+  }
+  return null
+}

@@ -1,0 +1,209 @@
+import type { ListedParty } from '../reference/party.ts'
+import { parentNames } from './branch-name.ts'
+import { distinctiveness } from './distinctive.ts'
+import { type Comparison, compareIdentifiers, sharedPerson } from './match-identifier.ts'
+import { type Reason, rankOf } from './reasons.ts'
+import type { Feature } from './result.ts'
+import { type Name, nameOf, type Subject } from './subject.ts'
+import type { ScreeningText } from './text.ts'
+
+/** What connects a subject with a listed party, before anybody has looked at effects. */
+export interface Match {
+  readonly reason: Reason
+  /** Scheme of the identifier, or which kind of name. */
+  readonly on: string
+  readonly explanation: readonly Feature[]
+}
+
+/** What a feature adds to the certainty that the listing is about the subject; their sum, from 0 to 1, is the score. */
+const WEIGHTS = {
+  identifier: 1,
+  failedIdentifier: 0.4,
+  otherIdentifier: -0.6,
+  name: 0.9,
+  formerName: 0.7,
+  shortName: -0.4,
+  personName: 0.5,
+  branch: 0.5,
+  sharedPerson: 0.6,
+} as const
+
+/**
+ * The strongest way in which the subject is, or may be, or belongs to the listed party; null when nothing connects them.
+ * `listedByIdentifier` and `listedByName` mean the same party beyond doubt, all others leave it open or are relations.
+ */
+export function matchParty(subject: Subject, party: ListedParty, text: ScreeningText): Match | null {
+  const comparisons = compareIdentifiers(subject.identifiers, party.identifiers)
+  return strongest([
+    byIdentifier(comparisons, text),
+    byName(subject, party, comparisons, text),
+    byFormerName(subject, party, text),
+    byBranch(subject, party, text),
+    bySharedPerson(subject, party, text),
+  ])
+}
+
+/**
+ * The same for a person of the bidder, whose listing gives the bidder `review` and never more. Unlike a bidder, who
+ * shows papers of its own, a person with another identity number is simply someone else: names are shared by thousands.
+ */
+export function matchPerson(person: Subject, party: ListedParty, text: ScreeningText): Match | null {
+  const comparisons = compareIdentifiers(person.identifiers, party.identifiers)
+  const shared = bySharedPerson(person, party, text)
+  if (isSomeoneElse(comparisons)) return shared
+  const match = strongest([byIdentifier(comparisons, text), byName(person, party, comparisons, text), shared])
+  switch (match?.reason) {
+    case 'listedByIdentifier':
+    case 'listedByName':
+      return { ...match, reason: 'personListed' }
+    case 'sameNameOtherIdentifier':
+      return { ...match, reason: 'personByNameOnly' }
+    case 'similarName':
+      return null
+    default:
+      return match
+  }
+}
+
+const strongest = (matches: readonly (Match | null)[]): Match | null =>
+  matches.reduce((best, it) => (it && (!best || rankOf(it.reason) < rankOf(best.reason)) ? it : best), null)
+
+const isSomeoneElse = (comparisons: readonly Comparison[]): boolean =>
+  comparisons.some(({ outcome, isPrimary }) => isPrimary && outcome === 'differs') &&
+  !comparisons.some(({ outcome }) => outcome === 'equal')
+
+/** An equal valid identifier decides, unless a code that nobody has two of says otherwise. */
+function byIdentifier(comparisons: readonly Comparison[], text: ScreeningText): Match | null {
+  const equals = comparisons.filter(({ outcome }) => outcome === 'equal')
+  const equal = equals.find(({ isPrimary }) => isPrimary) ?? equals[0]
+  if (equal) {
+    const explanation = [equalFeature(equal, text)]
+    const clash = equal.isPrimary ? undefined : comparisons.find((it) => it.outcome === 'differs' && it.isPrimary)
+    return clash
+      ? {
+          reason: 'sameNameOtherIdentifier',
+          on: equal.own.scheme,
+          explanation: [...explanation, otherFeature(clash, text)],
+        }
+      : { reason: 'listedByIdentifier', on: equal.own.scheme, explanation }
+  }
+  const failing = comparisons.find(({ outcome }) => outcome === 'equalButFails')
+  if (!failing) return null
+  const { scheme, shown } = failing.own
+  const detail = text.failedIdentifier(scheme, shown)
+  return {
+    reason: 'identifierInvalid',
+    on: scheme,
+    explanation: [{ feature: scheme, weight: WEIGHTS.failedIdentifier, detail }],
+  }
+}
+
+function equalFeature({ own, listed }: Comparison, text: ScreeningText): Feature {
+  const detail =
+    'value' in listed && own.scheme !== listed.scheme
+      ? text.sameOrganizationCode(own.shown, listed.value)
+      : text.sameIdentifier(own.scheme, own.shown)
+  return { feature: own.scheme, weight: WEIGHTS.identifier, detail }
+}
+
+function otherFeature({ own, listed }: Comparison, text: ScreeningText): Feature {
+  const detail = text.otherIdentifier(own.scheme, own.shown, 'value' in listed ? listed.value : listed.masked)
+  return { feature: own.scheme, weight: WEIGHTS.otherIdentifier, detail }
+}
+
+function byName(
+  subject: Subject,
+  party: ListedParty,
+  comparisons: readonly Comparison[],
+  text: ScreeningText,
+): Match | null {
+  const own = subject.name
+  if (!own) return null
+  const listed = namesOf(party).find((name) => name.normal === own.normal)
+  if (!listed) return null
+  const clash = comparisons.find(({ outcome }) => outcome === 'differs')
+  const clashes = clash ? [otherFeature(clash, text)] : []
+  if (party.kind === 'person' || subject.kind === 'person') {
+    const feature = { feature: 'name', weight: WEIGHTS.personName, detail: text.personName(own.written) }
+    if (own.normal === '') return null
+    return {
+      reason: clash ? 'sameNameOtherIdentifier' : 'personByNameOnly',
+      on: 'name',
+      explanation: [feature, ...clashes],
+    }
+  }
+  const extent = distinctiveness(own.normal)
+  if (extent === 'bare') return null
+  const detail = (listed.written === party.name ? text.sameName : text.otherName)(own.written, listed.written)
+  const explanation: Feature[] = [{ feature: 'name', weight: WEIGHTS.name, detail }, ...clashes]
+  if (clash) return { reason: 'sameNameOtherIdentifier', on: 'name', explanation }
+  if (extent === 'full') return { reason: 'listedByName', on: 'name', explanation }
+  const short = { feature: 'shortName', weight: WEIGHTS.shortName, detail: text.shortName(own.written) }
+  return { reason: 'similarName', on: 'name', explanation: [...explanation, short] }
+}
+
+/** Names in use at the same time; a foreign list gives several (Chinese, English). */
+const namesOf = (party: ListedParty): Name[] => [party.name, ...(party.otherNames ?? [])].map(nameOf)
+
+/** Both ways: the subject bears a name the party gave up, or gave up a name the party has or had. */
+function byFormerName({ name, formerNames }: Subject, party: ListedParty, text: ScreeningText): Match | null {
+  if (formerNames.length === 0 && party.formerNames.length === 0) return null
+  const gaveUp = party.formerNames.map(nameOf)
+  const pair =
+    pairOf(name ? [name] : [], gaveUp) ??
+    (formerNames.length > 0 ? pairOf(formerNames, [...namesOf(party), ...gaveUp]) : null)
+  if (!pair) return null
+  const detail = text.formerName(pair.own.written, pair.listed.written)
+  return {
+    reason: 'formerName',
+    on: 'formerName',
+    explanation: [{ feature: 'formerName', weight: WEIGHTS.formerName, detail }],
+  }
+}
+
+function pairOf(own: readonly Name[], listed: readonly Name[]): { own: Name; listed: Name } | null {
+  for (const name of own) {
+    const same = listed.find((other) => other.normal === name.normal)
+    if (same && distinctiveness(name.normal) !== 'bare') return { own: name, listed: same }
+  }
+  return null
+}
+
+/** 分支机构: one is a branch of the other by its name, which contains the parent's full name. */
+function byBranch({ kind, name }: Subject, party: ListedParty, text: ScreeningText): Match | null {
+  if (kind !== 'organization' || party.kind !== 'organization' || !name) return null
+  for (const listed of namesOf(party)) {
+    if (isParent(listed, name)) return related('branchOfListed', text.branchOf(name.written, listed.written))
+    if (isParent(name, listed)) return related('parentOfListed', text.parentOf(name.written, listed.written))
+  }
+  return null
+}
+
+const isParent = (parent: Name, branch: Name): boolean =>
+  parentNames(branch.normal).includes(parent.normal) && distinctiveness(parent.normal) === 'full'
+
+const related = (reason: Reason, detail: string): Match => ({
+  reason,
+  on: 'branch',
+  explanation: [{ feature: 'branch', weight: WEIGHTS.branch, detail }],
+})
+
+/** By identifier only: the subject is named in the listing of another party. */
+function bySharedPerson(subject: Subject, party: ListedParty, text: ScreeningText): Match | null {
+  if (subject.kind === 'organization') return null
+  const shared = sharedPerson(subject.identifiers, party.persons)
+  if (!shared) return null
+  const detail = text.namedInListing(shared.person.name, party.name)
+  const { scheme } = shared.same.own
+  return {
+    reason: 'sharedPerson',
+    on: scheme,
+    explanation: [{ feature: scheme, weight: WEIGHTS.sharedPerson, detail }],
+  }
+}
+
+/** 0 to 1, in hundredths. */
+export const scoreOf = ({ explanation }: Match): number => {
+  const sum = explanation.reduce((total, { weight }) => total + weight, 0)
+  return Math.round(Math.min(1, Math.max(0, sum)) * 100) / 100
+}

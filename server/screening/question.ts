@@ -1,0 +1,39 @@
+import type { CivilDate } from '../reference/civil-date.ts'
+import type { FieldCode } from '../reference/fields.ts'
+import type { Role } from '../reference/measures.ts'
+import type { Identifier, PartyKind, PersonRole } from '../reference/party.ts'
+import type { RegionCode } from '../reference/regions.ts'
+
+/** A person the bidder names: 法定代表人, 控股股东, 项目经理 … A controlling shareholder may be an organization. */
+export interface BidderPerson {
+  readonly role: PersonRole
+  readonly name: string
+  readonly identifiers: readonly Identifier[]
+}
+
+/** A member of a consortium (联合体成员). */
+export interface Member {
+  readonly ref?: string
+  readonly kind: PartyKind
+  readonly name?: string
+  readonly identifiers: readonly Identifier[]
+  readonly formerNames: readonly string[]
+  readonly persons: readonly BidderPerson[]
+}
+
+/** Whom a platform asks about. `ref` is its own key and comes back with the result. */
+export interface Bidder extends Member {
+  readonly ref: string
+  readonly members: readonly Member[]
+}
+
+/** What is asked about a bidder, on which business date and with the knowledge of which ledger size. */
+export interface Question {
+  readonly field: FieldCode
+  readonly region: RegionCode
+  readonly role: Role
+  readonly on: CivilDate
+  /** Answered from events 0 … n−1, whatever came later. */
+  readonly ledgerSize: number
+  readonly language: 'zh' | 'en'
+}

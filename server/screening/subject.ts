@@ -1,0 +1,74 @@
+import type { Bilingual } from '../reference/bilingual.ts'
+import type { Identifier, IdentifierScheme, PartyKind } from '../reference/party.ts'
+import { checkIdentifier, countryOf, isPersonal, maskPersonal, organizationCode } from './identifiers/identifier.ts'
+import { normalName } from './normal-form.ts'
+import type { BidderPerson, Member } from './question.ts'
+
+/** Keyed hash (base64) of an identifier of a person; only the registry's key makes it. */
+export type HashPersonal = (scheme: IdentifierScheme, normalised: string, country?: string) => string
+
+export interface Name {
+  readonly written: string
+  readonly normal: string
+}
+
+/** An identifier of a subject, ready to be compared. */
+export interface SubjectIdentifier {
+  readonly scheme: IdentifierScheme
+  readonly normalised: string
+  readonly country: string | undefined
+  readonly valid: boolean
+  readonly hint: Bilingual | undefined
+  /** 组织机构代码 of a valid uscc or orgCode: both name the party by it. */
+  readonly organizationCode: string | null
+  /** Set where it may be the identifier of a person. */
+  readonly hash: string | null
+  /** What may be shown of it. */
+  readonly shown: string
+}
+
+/** One party a bidder consists of or names, read once and then compared with many listings. */
+export interface Subject {
+  /** `bidder`, `persons[0]`, `members[1].persons[0]`. */
+  readonly path: string
+  /** null: a person of the bidder, who may be an organization (控股股东). */
+  readonly kind: PartyKind | null
+  readonly name: Name | null
+  readonly formerNames: readonly Name[]
+  readonly identifiers: readonly SubjectIdentifier[]
+}
+
+export const partySubject = (party: Member, path: string, hash: HashPersonal): Subject => ({
+  path,
+  kind: party.kind,
+  name: party.name === undefined ? null : nameOf(party.name),
+  formerNames: party.formerNames.map(nameOf),
+  identifiers: party.identifiers.map((it) => read(it, party.kind, hash)),
+})
+
+export const personSubject = (person: BidderPerson, path: string, hash: HashPersonal): Subject => ({
+  path,
+  kind: null,
+  name: nameOf(person.name),
+  formerNames: [],
+  identifiers: person.identifiers.map((it) => read(it, null, hash)),
+})
+
+export const nameOf = (written: string): Name => ({ written, normal: normalName(written) })
+
+function read(identifier: Identifier, kind: PartyKind | null, hash: HashPersonal): SubjectIdentifier {
+  const { scheme } = identifier
+  const { normalised, valid, hint } = checkIdentifier(identifier)
+  const country = countryOf(identifier)
+  const isPersons = kind !== 'organization' || isPersonal(scheme)
+  return {
+    scheme,
+    normalised,
+    country,
+    valid,
+    hint,
+    organizationCode: valid ? organizationCode(scheme, normalised) : null,
+    hash: isPersons ? hash(scheme, normalised, country) : null,
+    shown: isPersons ? maskPersonal(scheme, normalised) : normalised,
+  }
+}
