@@ -1,0 +1,41 @@
+import mongoose, { Schema } from 'mongoose'
+import { CASE_KINDS, CASE_STATES, CASE_STEPS, type KeptCase } from '../server/reference/case.ts'
+import type { CaseId } from '../server/reference/ids.ts'
+
+export interface CaseDoc extends Omit<KeptCase, 'id'> {
+  readonly _id: CaseId
+}
+
+const text = { type: String, required: true } as const
+const officer = { id: text, username: text, name: text }
+const note = { type: String, default: null }
+
+const schema = new Schema<CaseDoc>(
+  {
+    _id: text,
+    kind: { ...text, enum: CASE_KINDS },
+    version: { type: Number, required: true },
+    state: { ...text, enum: CASE_STATES },
+    department: text,
+    author: { id: text, username: text },
+    // Half-filled by nature: its shape is the request schema's matter, its completeness the rules'.
+    content: { type: Schema.Types.Mixed, required: true },
+    history: [{ _id: false, at: text, step: { ...text, enum: CASE_STEPS }, officer, note }],
+    createdAt: text,
+    updatedAt: text,
+    decisionKey: { type: String, default: null },
+    approvals: [{ _id: false, at: text, officer, note }],
+    heldUntil: { type: String, default: null },
+    listing: String,
+    ledger: { type: new Schema({ seq: { type: Number, required: true } }, { _id: false }) },
+  },
+  { strict: 'throw', versionKey: false, minimize: false, collection: 'cases' },
+)
+// Lists, newest first: of a department, of a state in it, of everyone (supervisors).
+schema.index({ department: 1, state: 1, createdAt: -1, _id: -1 })
+schema.index({ department: 1, createdAt: -1, _id: -1 })
+schema.index({ createdAt: -1, _id: -1 })
+schema.index({ 'author.id': 1, createdAt: -1, _id: -1 })
+schema.index({ decisionKey: 1 })
+
+export const CaseModel = mongoose.model('Case', schema)

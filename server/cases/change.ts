@@ -1,0 +1,27 @@
+import type { DraftContent } from '../reference/case.ts'
+import type { Officer } from '../reference/officer.ts'
+import type { CaseContext } from './context.ts'
+import { decisionKey } from './decision-key.ts'
+import { keep } from './personal-identifiers.ts'
+import { theCase } from './read.ts'
+import { draftingFaults } from './rules/permission.ts'
+import { refuse } from './rules/refuse.ts'
+import { stateFaults, versionFaults } from './rules/state.ts'
+import { stepBy, taken } from './step.ts'
+import { moveCase } from './store.ts'
+import { type CaseView, masked } from './view.ts'
+
+export interface CaseEdit extends DraftContent {
+  readonly version: number
+}
+
+/** Replaces the top-level properties that are given, on a draft or a returned case of the officer's own department. */
+export async function change(ctx: CaseContext, officer: Officer, id: string, edit: CaseEdit): Promise<CaseView> {
+  const { version, ...draft } = edit
+  const it = await theCase(id)
+  refuse(draftingFaults(officer, it.department))
+  refuse([...stateFaults('change', it.state), ...versionFaults(version, it.version)])
+  const content = { ...it.content, ...keep(draft, ctx.keys) }
+  const step = await stepBy(ctx, officer, 'edited')
+  return masked(ctx, taken(version, await moveCase(it, { content, decisionKey: decisionKey(content) }, step)))
+}

@@ -1,0 +1,75 @@
+import type { KeptContent, KeptIdentifier, ListingCaseContent } from '../reference/case.ts'
+import type { CivilDate } from '../reference/civil-date.ts'
+import type { Department } from '../reference/departments.ts'
+import type { ListingBody } from '../reference/listing.ts'
+import type { Offence } from '../reference/offence.ts'
+import type { ListedIdentifier, ListedParty } from '../reference/party.ts'
+import { publicationOf } from '../reference/publication-grades.ts'
+import { checkIdentifier, countryOf } from '../screening/identifiers/identifier.ts'
+import { withoutIdNumbers } from './id-numbers.ts'
+import { isSealed } from './personal-identifiers.ts'
+
+interface Publishing {
+  readonly number: string
+  readonly offence: Offence
+  readonly department: Department
+  readonly publishedOn: CivilDate
+}
+
+/**
+ * What is published of a case that breaks no rule: the legal basis as the catalogue has it, and of every identifier of
+ * a person only its keyed hash and masked form. A person's address stays in the case (个人信息保护法 28).
+ */
+export function listingBody(
+  content: KeptContent,
+  { number, offence, department, publishedOn }: Publishing,
+): ListingBody {
+  const { decision, publication, effects, ...filled } = complete(content)
+  return {
+    number,
+    party: listedParty(content.party),
+    offence: {
+      code: offence.code,
+      title: offence.title.zh,
+      facts: withoutIdNumbers(filled.offence.facts),
+      basis: offence.basis,
+    },
+    decision: {
+      number: decision.number,
+      authority: decision.authority,
+      date: decision.date,
+      servedOn: decision.servedOn,
+      attachments: decision.attachments ?? [],
+    },
+    department: { code: department.code, name: department.name, region: department.region },
+    effects,
+    publication: publicationOf(publication.grade, decision.date, publishedOn),
+  }
+}
+
+/** What the rules have seen to be there. */
+const complete = (content: KeptContent) => content as Omit<ListingCaseContent, 'party'>
+
+function listedParty(party: KeptContent['party']): ListedParty {
+  const { kind = 'organization', name = '', formerNames = [], otherNames, country, address } = party ?? {}
+  return {
+    kind,
+    name,
+    formerNames,
+    ...(otherNames === undefined ? {} : { otherNames }),
+    region: party?.region ?? null,
+    ...(country === undefined ? {} : { country }),
+    ...(address === undefined || kind === 'person' ? {} : { address }),
+    identifiers: (party?.identifiers ?? []).map(listedIdentifier),
+    persons: (party?.persons ?? []).flatMap(({ role, name, identifiers = [] }) =>
+      role && name ? [{ role, name, identifiers: identifiers.map(listedIdentifier) }] : [],
+    ),
+  }
+}
+
+function listedIdentifier(identifier: KeptIdentifier): ListedIdentifier {
+  const country = isSealed(identifier) ? identifier.country : countryOf(identifier)
+  const rest = { scheme: identifier.scheme, ...(country === undefined ? {} : { country }) }
+  if (isSealed(identifier)) return { ...rest, hash: identifier.hash, masked: identifier.masked }
+  return { ...rest, value: checkIdentifier(identifier).normalised }
+}

@@ -1,0 +1,14 @@
+import type { Officer } from '../reference/officer.ts'
+import { theCase } from './read.ts'
+import { draftingFaults } from './rules/permission.ts'
+import { refuse } from './rules/refuse.ts'
+import { staleVersion, stateFaults } from './rules/state.ts'
+import { deleteDraft } from './store.ts'
+
+/** Deletes a draft. What was submitted once stays: it can be withdrawn. */
+export async function remove(officer: Officer, id: string): Promise<void> {
+  const it = await theCase(id)
+  refuse(draftingFaults(officer, it.department))
+  refuse(stateFaults('remove', it.state))
+  if (!(await deleteDraft(it.id))) refuse([staleVersion(it.version)])
+}

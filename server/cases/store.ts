@@ -1,0 +1,109 @@
+import { type CaseDoc, CaseModel } from '../../models/case.ts'
+import type { Approval, CaseHistoryEntry, CaseState, KeptCase } from '../reference/case.ts'
+import type { CaseId, DepartmentCode, OfficerId } from '../reference/ids.ts'
+
+const WAIT_MS = 5_000
+
+export interface CaseFilter {
+  readonly department?: DepartmentCode
+  readonly author?: OfficerId
+  readonly state?: CaseState
+  /** Only cases that come after this one in the list. */
+  readonly after?: Pick<KeptCase, 'id' | 'createdAt'>
+}
+
+/** How a case must still stand for a write to count. */
+export type Standing = Pick<KeptCase, 'id' | 'version' | 'state'>
+
+/** What a step makes of a case. */
+export type Change = Partial<Pick<KeptCase, 'state' | 'content' | 'decisionKey' | 'listing' | 'ledger'>>
+
+export async function insertCase({ id, ...rest }: KeptCase): Promise<void> {
+  await CaseModel.create({ _id: id, ...rest })
+}
+
+export async function findCase(id: string): Promise<KeptCase | null> {
+  const doc = await CaseModel.findById(id).maxTimeMS(WAIT_MS).lean<CaseDoc>()
+  return doc && fromDoc(doc)
+}
+
+/** Newest first. */
+export async function listCases({ author, after, ...equal }: CaseFilter, limit: number): Promise<KeptCase[]> {
+  const docs = await CaseModel.find({
+    ...equal,
+    ...(author && { 'author.id': author }),
+    ...(after && {
+      $or: [{ createdAt: { $lt: after.createdAt } }, { createdAt: after.createdAt, _id: { $lt: after.id } }],
+    }),
+  })
+    .sort({ createdAt: -1, _id: -1 })
+    .limit(limit)
+    .maxTimeMS(WAIT_MS)
+    .lean<CaseDoc[]>()
+  return docs.map(fromDoc)
+}
+
+/** Those of the cases that are not marked as published. */
+export async function findUnpublished(ids: readonly CaseId[]): Promise<KeptCase[]> {
+  const docs = await CaseModel.find({ _id: { $in: ids }, state: { $ne: 'published' } })
+    .limit(ids.length)
+    .maxTimeMS(WAIT_MS)
+    .lean<CaseDoc[]>()
+  return docs.map(fromDoc)
+}
+
+/** A case other than `id` in which this decision against this party is under review or published. */
+export async function findTwin(id: CaseId, decisionKey: string): Promise<CaseId | null> {
+  const twin = await CaseModel.findOne({ decisionKey, state: { $in: ['submitted', 'published'] }, _id: { $ne: id } })
+    .select({ _id: 1 })
+    .maxTimeMS(WAIT_MS)
+    .lean<Pick<CaseDoc, '_id'>>()
+  return twin?._id ?? null
+}
+
+/** The case one version on; null when it stood otherwise, or an approval holds it. */
+export const moveCase = (from: Standing, change: Change, step: CaseHistoryEntry): Promise<KeptCase | null> =>
+  update(
+    { ...standing(from), ...unheldAt(step.at) },
+    { $set: { ...change, updatedAt: step.at }, $inc: { version: 1 }, $push: { history: step } },
+  )
+
+/** The case with the approval on it and held until then, its version as it was; null as for `moveCase`. */
+export const holdCase = (from: Standing, approval: Approval, heldUntil: string): Promise<KeptCase | null> =>
+  update({ ...standing(from), ...unheldAt(approval.at) }, { $set: { heldUntil }, $push: { approvals: approval } })
+
+/** Lets go of a case whose approval came to nothing. */
+export async function releaseCase(id: CaseId, heldUntil: string): Promise<void> {
+  await CaseModel.updateOne({ _id: id, heldUntil }, { $set: { heldUntil: null } })
+}
+
+/** The case as published, held or not; null when it stood otherwise. */
+export const publishCase = (
+  from: Standing,
+  change: Change,
+  steps: readonly CaseHistoryEntry[],
+  at: string,
+): Promise<KeptCase | null> =>
+  update(standing(from), {
+    $set: { ...change, state: 'published', heldUntil: null, updatedAt: at },
+    $inc: { version: 1 },
+    $push: { history: { $each: steps } },
+  })
+
+/** False when it is no draft any more. */
+export async function deleteDraft(id: CaseId): Promise<boolean> {
+  const { deletedCount } = await CaseModel.deleteOne({ _id: id, state: 'draft' })
+  return deletedCount === 1
+}
+
+async function update(filter: object, changes: object): Promise<KeptCase | null> {
+  const options = { returnDocument: 'after', maxTimeMS: WAIT_MS } as const
+  const doc = await CaseModel.findOneAndUpdate(filter, changes, options).lean<CaseDoc>()
+  return doc && fromDoc(doc)
+}
+
+const standing = ({ id, version, state }: Standing) => ({ _id: id, version, state })
+
+const unheldAt = (at: string) => ({ $or: [{ heldUntil: null }, { heldUntil: { $lt: at } }] })
+
+const fromDoc = ({ _id, ...rest }: CaseDoc): KeptCase => ({ id: _id, ...rest })
