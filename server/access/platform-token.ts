@@ -1,0 +1,59 @@
+import type { PlatformScope } from '../reference/officer.ts'
+import { broken, type RuleBroken } from '../reference/rule-broken.ts'
+import { platformToken } from './access-token.ts'
+import type { AccessContext } from './context.ts'
+import { isSecret } from './secrets.ts'
+import { findPlatformByClientId } from './store.ts'
+import { recordFailure, refuseIfThrottled } from './throttle.ts'
+
+export interface ClientCredentials {
+  readonly clientId: string
+  readonly clientSecret: string
+  /** Fewer scopes than the platform has, where it wants a weaker token. */
+  readonly scopes: readonly PlatformScope[] | undefined
+  readonly address: string
+}
+
+/** OAuth 2 names (RFC 6749 §5.1). */
+export interface PlatformToken {
+  readonly access_token: string
+  readonly token_type: 'Bearer'
+  readonly expires_in: number
+  readonly scope: string
+}
+
+/** A token for a platform (RFC 6749 §4.4). Throws `tooManyAttempts`, `wrongCredentials`, `scopeMissing`. */
+export async function issuePlatformToken(ctx: AccessContext, credentials: ClientCredentials): Promise<PlatformToken> {
+  const { clientId, clientSecret, address } = credentials
+  const attempt = { name: `client ${clientId}`, address }
+  await refuseIfThrottled(attempt, ctx.now())
+  const platform = await findPlatformByClientId(clientId)
+  if (!platform?.active || !isSecret(clientSecret, platform.secretHash)) {
+    await recordFailure(attempt, ctx.now())
+    throw wrongCredentials()
+  }
+  const scopes = credentials.scopes ?? platform.scopes
+  const lacking = scopes.filter((scope) => !platform.scopes.includes(scope))
+  if (lacking.length > 0) throw scopeMissing(lacking)
+  return {
+    access_token: platformToken(ctx, platform._id, clientId, scopes),
+    token_type: 'Bearer',
+    expires_in: ctx.config.accessTokenSeconds,
+    scope: scopes.join(' '),
+  }
+}
+
+const wrongCredentials = (): RuleBroken =>
+  broken(
+    'wrongCredentials',
+    '客户端凭证不正确或已停用，请核对 client_id 和 client_secret，或联系管理员。',
+    'Wrong client credentials, or revoked ones: check client_id and client_secret, or ask an administrator.',
+  )
+
+const scopeMissing = (lacking: readonly PlatformScope[]): RuleBroken =>
+  broken(
+    'scopeMissing',
+    `贵平台没有权限范围 ${lacking.join(' ')}，请向管理员申请。`,
+    `Your platform has no scope ${lacking.join(' ')}: ask an administrator for it.`,
+    'scope',
+  )

@@ -1,0 +1,39 @@
+import { broken, type RuleBroken } from '../reference/rule-broken.ts'
+import { officerToken } from './access-token.ts'
+import type { AccessContext } from './context.ts'
+import { newRefreshToken } from './refresh-token.ts'
+import { hashSecret } from './secrets.ts'
+import type { SignedIn } from './sign-in.ts'
+import { endFamily, findOfficer, findRefreshToken, spendRefreshToken } from './store.ts'
+
+/**
+ * Exchanges a refresh token for new ones. Each is good once: a second use means that somebody else has it too, so the
+ * whole sign-in is ended (RFC 9700 §4.14). Throws `tokenReused`.
+ */
+export async function refresh(ctx: AccessContext, token: string): Promise<SignedIn> {
+  const hash = hashSecret(token)
+  const standing = await findRefreshToken(hash)
+  if (!standing || standing.expiresAt <= ctx.now()) throw tokenReused()
+  if (standing.spent || !(await spendRefreshToken(hash))) {
+    await endFamily(standing.family)
+    ctx.log.warn('refresh token used twice, sign-in ended', { officer: standing.officer })
+    throw tokenReused()
+  }
+  const officer = await findOfficer(standing.officer)
+  if (!officer?.active) throw tokenReused()
+  return {
+    accessToken: officerToken(ctx, officer._id),
+    tokenType: 'Bearer',
+    expiresIn: ctx.config.accessTokenSeconds,
+    refreshToken: await newRefreshToken(ctx, officer._id, standing.family),
+  }
+}
+
+/** Ends a sign-in, whatever its tokens. A token that is not known has ended already. */
+export async function signOut(token: string): Promise<void> {
+  const standing = await findRefreshToken(hashSecret(token))
+  if (standing) await endFamily(standing.family)
+}
+
+const tokenReused = (): RuleBroken =>
+  broken('tokenReused', '登录已失效，请重新登录。', 'This sign-in has ended: sign in again.')
