@@ -1,0 +1,51 @@
+import { type CivilDate, dayOf } from '../reference/civil-date.ts'
+import type { Identifier, IdentifierScheme } from '../reference/party.ts'
+import type { Bidder, Question } from '../screening/question.ts'
+import type { BidderResult } from '../screening/result.ts'
+import type { ScreeningContext } from './request.ts'
+import { headAt, type LedgerHead, type ScreenContext } from './screen.ts'
+
+const SCHEMES = ['uscc', 'orgCode', 'regNo', 'lei'] as const satisfies readonly IdentifierScheme[]
+
+/** `GET /lookup` once it has been parsed: one organization by what is known of it. */
+export interface LookupRequest extends Pick<ScreeningContext, 'field' | 'region' | 'role'> {
+  readonly uscc?: string
+  readonly orgCode?: string
+  readonly regNo?: string
+  readonly lei?: string
+  readonly name?: string
+  readonly on?: CivilDate
+  readonly ledgerSize?: number
+}
+
+export type LookupAnswer = BidderResult & { readonly on: CivilDate; readonly ledger: LedgerHead }
+
+/** The verdict on one organization, from memory; nothing is stored and nothing signed. Throws `ledgerSizeUnknown`. */
+export function lookUp(
+  ctx: Pick<ScreenContext, 'config' | 'now' | 'ledger' | 'index'>,
+  request: LookupRequest,
+  language: Question['language'],
+): LookupAnswer {
+  const on = request.on ?? dayOf(ctx.now())
+  const ledger = headAt(ctx, request.ledgerSize ?? null)
+  const { field, region, role } = request
+  const result = ctx.index.screen(organization(request), { field, region, role, on, ledgerSize: ledger.size, language })
+  return { ...result, on, ledger }
+}
+
+function organization(request: LookupRequest): Bidder {
+  const identifiers: Identifier[] = []
+  for (const scheme of SCHEMES) {
+    const value = request[scheme]
+    if (value !== undefined) identifiers.push({ scheme, value })
+  }
+  return {
+    ref: 'lookup',
+    kind: 'organization',
+    ...(request.name === undefined ? {} : { name: request.name }),
+    identifiers,
+    formerNames: [],
+    persons: [],
+    members: [],
+  }
+}

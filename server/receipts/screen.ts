@@ -1,0 +1,110 @@
+import { createHash } from 'node:crypto'
+import type { Keys } from '../keys/keys.ts'
+import { canonical } from '../ledger/canonical.ts'
+import { type CivilDate, dayOf } from '../reference/civil-date.ts'
+import { type ListingId, newScreeningId, type ScreeningId } from '../reference/ids.ts'
+import type { PlatformClient } from '../reference/officer.ts'
+import { broken } from '../reference/rule-broken.ts'
+import type { ScreeningIndex } from '../screening/index.ts'
+import { NORMAL_FORM_VERSION } from '../screening/normal-form.ts'
+import type { Question } from '../screening/question.ts'
+import type { BidderResult, Verdict } from '../screening/result.ts'
+import type { Keeper } from './keeper.ts'
+import type { ScreeningContext, ScreeningRequest } from './request.ts'
+
+/** `typ` of a receipt (查询回执): its header tells it from an access token of the same key. */
+export const RECEIPT_TYPE = 'screening-receipt+jwt'
+
+export interface ScreenContext {
+  readonly config: { readonly origin: string }
+  readonly now: () => Date
+  readonly keys: Pick<Keys, 'sign'>
+  readonly ledger: { readonly size: number; readonly root: (size?: number) => string }
+  readonly index: Pick<ScreeningIndex, 'screen'>
+  readonly keeper: Pick<Keeper, 'keep' | 'requireRoom'>
+}
+
+/** The ledger a screening was answered from: the same question at the same size gives the same answer for ever. */
+export interface LedgerHead {
+  readonly origin: string
+  readonly size: number
+  readonly root: string
+}
+
+export interface ScreeningAnswer {
+  readonly id: ScreeningId
+  readonly on: CivilDate
+  readonly context: ScreeningContext
+  readonly ledger: LedgerHead
+  readonly normalForm: string
+  readonly summary: Readonly<Record<Verdict, number>>
+  readonly results: readonly BidderResult[]
+  readonly receipt: string
+}
+
+/**
+ * Answers a platform for its bidders from memory, all from one ledger size, signs the receipt and hands the answer to
+ * the keeper. `asSent` is the request body before defaults were filled in: that is what the receipt's hash is over.
+ * Returns the answer as the JSON that is sent and kept. Throws `ledgerSizeUnknown`, `overloaded`.
+ */
+export function screen(
+  ctx: ScreenContext,
+  platform: PlatformClient,
+  request: ScreeningRequest,
+  asSent: unknown,
+  language: Question['language'],
+): string {
+  ctx.keeper.requireRoom()
+  const at = ctx.now()
+  const on = request.on ?? dayOf(at)
+  const ledger = headAt(ctx, request.ledgerSize)
+  const { field, region, role } = request.context
+  const question: Question = { field, region, role, on, ledgerSize: ledger.size, language }
+  const results = request.bidders.map((bidder) => ctx.index.screen(bidder, question))
+  const id = newScreeningId()
+  const summary = summarise(results)
+  const receipt = ctx.keys.sign(RECEIPT_TYPE, {
+    iss: ctx.config.origin,
+    sub: platform.clientId,
+    iat: Math.floor(at.getTime() / 1000),
+    jti: id,
+    on,
+    context: request.context,
+    ledger,
+    summary,
+    requestHash: hashOf(asSent),
+    resultsHash: hashOf(results),
+  })
+  const normalForm = NORMAL_FORM_VERSION
+  const answer: ScreeningAnswer = { id, on, context: request.context, ledger, normalForm, summary, results, receipt }
+  const json = JSON.stringify(answer)
+  ctx.keeper.keep({ _id: id, platform: platform.id, at, answer: json, blockedBy: blockers(results) })
+  return json
+}
+
+/** The ledger at the asked size, or now. Throws `ledgerSizeUnknown` beyond what this registry has published. */
+export function headAt(ctx: Pick<ScreenContext, 'config' | 'ledger'>, asked: number | null): LedgerHead {
+  const size = asked ?? ctx.ledger.size
+  if (size > ctx.ledger.size) {
+    throw broken(
+      'ledgerSizeUnknown',
+      `台账现有 ${ctx.ledger.size} 条，尚无长度 ${size}；省略 ledgerSize 即按当前台账查询。`,
+      `The ledger holds ${ctx.ledger.size} events and has not reached ${size}; leave ledgerSize out to ask about now.`,
+      'ledgerSize',
+    )
+  }
+  return { origin: ctx.config.origin, size, root: ctx.ledger.root(size) }
+}
+
+/** base64url SHA-256 of the JCS form: anyone who holds the value can check it against the receipt. */
+export const hashOf = (value: unknown): string => createHash('sha256').update(canonical(value)).digest('base64url')
+
+function summarise(results: readonly BidderResult[]): Record<Verdict, number> {
+  const summary = { blocked: 0, review: 0, clear: 0 }
+  for (const { verdict } of results) summary[verdict] += 1
+  return summary
+}
+
+const blockers = (results: readonly BidderResult[]): ListingId[] => [
+  ...new Set(results.flatMap(({ hits }) => hits.filter((hit) => hit.verdict === 'blocked').map((hit) => hit.listing))),
+]

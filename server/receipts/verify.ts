@@ -1,0 +1,57 @@
+import type { Keys } from '../keys/keys.ts'
+import type { ListingId, ScreeningId } from '../reference/ids.ts'
+import type { ListingState } from '../reference/listing.ts'
+import type { ScreeningIndex } from '../screening/index.ts'
+import type { BidderResult } from '../screening/result.ts'
+import type { Keeper } from './keeper.ts'
+import { hashOf, RECEIPT_TYPE, type ScreeningAnswer } from './screen.ts'
+
+export interface VerifyContext {
+  readonly config: { readonly origin: string }
+  readonly keys: Pick<Keys, 'verify'>
+  readonly ledger: { readonly size: number; readonly root: (size?: number) => string }
+  readonly index: Pick<ScreeningIndex, 'changesSince'>
+  readonly keeper: Pick<Keeper, 'find'>
+}
+
+/** `notOurs`: no key of this registry signed it. `resultsDiffer`: signed, but not over these results. */
+export type ReceiptFault = 'notOurs' | 'resultsDiffer' | 'ledgerDiffers'
+
+export interface ReceiptCheck {
+  readonly valid: boolean
+  readonly claims?: Readonly<Record<string, unknown>>
+  readonly fault?: ReceiptFault
+  /** What happened since to the listings the answer rested on. */
+  readonly since: readonly { readonly listing: ListingId; readonly state: ListingState; readonly at: string }[]
+}
+
+/**
+ * Checks a receipt years later: signed by a key of this registry, over these results where they are given, on a ledger
+ * whose head at that size is still the same. Receipts never expire.
+ */
+export async function verifyReceipt(
+  ctx: VerifyContext,
+  receipt: string,
+  results: readonly BidderResult[] | undefined,
+): Promise<ReceiptCheck> {
+  const claims = ctx.keys.verify(RECEIPT_TYPE, receipt)
+  if (claims === null || claims['iss'] !== ctx.config.origin) return { valid: false, fault: 'notOurs', since: [] }
+  if (results !== undefined && hashOf(results) !== claims['resultsHash']) {
+    return { valid: false, claims, fault: 'resultsDiffer', since: [] }
+  }
+  const { size, root } = claims['ledger'] as ScreeningAnswer['ledger']
+  if (size > ctx.ledger.size || ctx.ledger.root(size) !== root) {
+    return { valid: false, claims, fault: 'ledgerDiffers', since: [] }
+  }
+  const listings = listingsIn(results ?? (await keptResults(ctx, claims['jti'] as ScreeningId)))
+  return { valid: true, claims, since: listings.flatMap((listing) => ctx.index.changesSince(listing, size)) }
+}
+
+async function keptResults(ctx: VerifyContext, id: ScreeningId): Promise<readonly BidderResult[]> {
+  const kept = await ctx.keeper.find(id)
+  return kept === null ? [] : (JSON.parse(kept.answer) as ScreeningAnswer).results
+}
+
+const listingsIn = (results: readonly BidderResult[]): ListingId[] => [
+  ...new Set(results.flatMap(({ hits }) => hits.map((hit) => hit.listing))),
+]
