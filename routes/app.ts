@@ -1,0 +1,52 @@
+import express, { type Express } from 'express'
+import type { Context } from '../server/context.ts'
+import { administration } from './administration.ts'
+import { auth } from './auth.ts'
+import { cases } from './cases.ts'
+import { identifyCaller } from './http/caller.ts'
+import type { Endpoint } from './http/endpoint.ts'
+import { measure } from './http/measure.ts'
+import { mount } from './http/mount.ts'
+import { notFound, problems } from './http/problem.ts'
+import { requestId } from './http/request-id.ts'
+import { securityHeaders } from './http/security-headers.ts'
+import { ledger } from './ledger.ts'
+import { listings } from './listings.ts'
+import { openapi } from './openapi.ts'
+import { pages } from './pages.ts'
+import { reference } from './reference.ts'
+import { screenings } from './screenings.ts'
+import { system } from './system.ts'
+
+/** Every operation of the API. The router and the OpenAPI document are made from this list. */
+export function operations(ctx: Context): Endpoint[] {
+  const own = [
+    ...screenings(ctx),
+    ...listings(ctx),
+    ...cases(ctx),
+    ...ledger(ctx),
+    ...reference(ctx),
+    ...auth(ctx),
+    ...administration(ctx),
+  ]
+  return [...own, ...openapi(own, ctx.config.publicUrl)]
+}
+
+/** The whole HTTP side, in the order a request meets it. */
+export function createApp(ctx: Context): Express {
+  const app = express()
+  app.disable('x-powered-by')
+  app.set('etag', false)
+  app.set('query parser', 'simple')
+  app.set('trust proxy', ctx.config.trustProxy)
+  app.use(measure(ctx.metrics))
+  app.use(requestId)
+  app.use(securityHeaders())
+  app.use(system(ctx))
+  app.use(identifyCaller(ctx.callerOf, ctx.config.publicRequestsPerMinute))
+  app.use('/api/v1', mount(operations(ctx), ctx.now))
+  app.use(pages(ctx))
+  app.use(notFound)
+  app.use(problems(ctx.log))
+  return app
+}

@@ -1,0 +1,72 @@
+import Joi from 'joi'
+import { CASE_KINDS, CASE_STATES, CASE_STEPS } from '../server/reference/case.ts'
+import type { RuleFault } from '../server/reference/rule-broken.ts'
+import { content } from './case-schema.ts'
+import type { Language } from './http/language.ts'
+
+const instant = Joi.string().isoDate().required()
+const officer = Joi.object({ username: Joi.string().required(), name: Joi.string().required() })
+
+const history = Joi.array().items(
+  Joi.object({
+    at: instant,
+    step: Joi.string()
+      .valid(...CASE_STEPS)
+      .required(),
+    officer: officer.required(),
+    note: Joi.string().allow(null).required(),
+  }),
+)
+
+export const caseAnswer = Joi.object({
+  id: Joi.string().required(),
+  kind: Joi.string()
+    .valid(...CASE_KINDS)
+    .required(),
+  version: Joi.number().integer().required(),
+  state: Joi.string()
+    .valid(...CASE_STATES)
+    .required(),
+  department: Joi.object({
+    code: Joi.string().required(),
+    name: Joi.string().required(),
+    region: Joi.string().allow(null).required(),
+  }).required(),
+  author: Joi.object({ username: Joi.string().required() }).required(),
+  ...content,
+  history: history.required(),
+  createdAt: instant,
+  updatedAt: instant,
+  listing: Joi.string().description('Once published.'),
+  ledger: Joi.object({ seq: Joi.number().integer().required() }),
+})
+
+export const casePage = Joi.object({
+  items: Joi.array().items(caseAnswer).required(),
+  nextCursor: Joi.string().allow(null).required(),
+})
+
+export const checkAnswer = Joi.object({
+  faults: Joi.array()
+    .items(
+      Joi.object({
+        path: Joi.string().allow('').required(),
+        code: Joi.string().required(),
+        message: Joi.string().required(),
+        rule: Joi.string().required(),
+        article: Joi.string(),
+      }),
+    )
+    .required(),
+})
+
+/** Faults in the caller's language, shaped like the `errors` of a refusal. */
+export const faultsIn = (faults: readonly RuleFault[], language: Language) => ({
+  faults: faults.map(({ path, code, message, article }) => ({
+    path,
+    code,
+    message: message[language],
+    rule: code,
+    ...(article === undefined ? {} : { article }),
+  })),
+})

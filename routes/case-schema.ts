@@ -1,0 +1,115 @@
+import Joi from 'joi'
+import { CASE_KINDS, CASE_STATES, DEFENCE_KINDS } from '../server/reference/case.ts'
+import { PERSON_ROLES } from '../server/reference/party.ts'
+import {
+  civilDate,
+  country,
+  cursor,
+  fieldCode,
+  identifierScheme,
+  limit,
+  measure,
+  regionCode,
+  role,
+  text,
+} from './http/schemas.ts'
+
+// A draft is well-formed, however little of it is there: what may not be missing is a matter for the rules.
+
+const names = Joi.array().items(text(300)).max(50)
+const reason = text(2_000)
+
+const identifier = Joi.object({
+  scheme: identifierScheme().required(),
+  value: text(100).required(),
+  country: country(),
+  override: text(500).description('Why a value that fails its check is right all the same.'),
+})
+
+const person = Joi.object({
+  role: Joi.string().valid(...PERSON_ROLES),
+  name: text(200),
+  identifiers: Joi.array().items(identifier).max(20),
+})
+
+const party = Joi.object({
+  kind: Joi.string().valid('organization', 'person'),
+  name: text(300),
+  formerNames: names,
+  otherNames: names.description('Other spellings and languages in use at the same time.'),
+  region: regionCode().allow(null),
+  country: country(),
+  address: text(500),
+  identifiers: Joi.array().items(identifier).max(20),
+  persons: Joi.array().items(person).max(50),
+})
+
+const offence = Joi.object({
+  code: text(20).description('A code of `/reference/offences`.'),
+  facts: text(10_000),
+  actEndedOn: civilDate().description('行为终了之日'),
+  serious: Joi.object({
+    trigger: text(50).description('A trigger of the offence in `/reference/offences`.'),
+    evidence: text(5_000),
+  }).description('Finding that the act is serious (情节严重), where the article asks for one.'),
+})
+
+const procedure = Joi.object({
+  noticeServedOn: civilDate().description('告知送达'),
+  defence: Joi.object({ kind: Joi.string().valid(...DEFENCE_KINDS), on: civilDate().allow(null) }).description(
+    '陈述申辩、听证',
+  ),
+  reviewedOn: civilDate().description('复核'),
+})
+
+const decision = Joi.object({
+  number: text(100).description('决定书文号'),
+  authority: text(200),
+  date: civilDate(),
+  servedOn: civilDate().description('送达'),
+  attachments: Joi.array().max(0),
+})
+
+const effect = Joi.object({
+  measure: measure(),
+  kind: Joi.string().valid('penalty', 'list'),
+  fields: Joi.array().items(fieldCode()).max(20).unique(),
+  regions: Joi.array().items(regionCode()).max(100).unique(),
+  roles: Joi.array().items(role()).max(10).unique(),
+  period: Joi.object({ from: civilDate(), to: civilDate().allow(null) }),
+})
+
+/** What is filled in, property by property: the same going in and coming out. */
+export const content = {
+  party,
+  offence,
+  procedure,
+  decision,
+  effects: Joi.array().items(effect).max(20),
+  publication: Joi.object({ grade: Joi.string().valid('minor', 'ordinary', 'serious') }),
+  reasons: Joi.object({ term: reason.description("Why the term lies outside the article's range, only then.") }),
+}
+
+export const newCase = Joi.object({
+  kind: Joi.string()
+    .valid(...CASE_KINDS)
+    .required(),
+  ...content,
+})
+
+const version = Joi.number().integer().min(1).required().description('The version you have seen; a stale one is 409.')
+
+export const caseEdit = Joi.object({ version, ...content })
+export const step = Joi.object({ version, note: reason })
+export const stepWithNote = Joi.object({ version, note: reason.required() })
+
+export const caseId = Joi.object({
+  id: Joi.string().max(40).required(),
+})
+
+export const caseQuery = Joi.object({
+  state: Joi.string().valid(...CASE_STATES),
+  mine: Joi.boolean().default(false).description('Only cases you are the author of.'),
+  limit: limit(),
+  cursor: cursor().pattern(/^[\d-]{10}T[\d:.]{12}Z~cas_\w{20}$/),
+})

@@ -1,0 +1,40 @@
+import type { NextFunction, Request, Response } from 'express'
+import { rateLimit } from 'express-rate-limit'
+import type { CallerOf } from '../../server/access/caller.ts'
+import { broken } from '../../server/reference/rule-broken.ts'
+
+const WINDOW_SECONDS = 60
+
+/**
+ * Finds out who is calling, before anything of the request is read. Callers without a token, and those with a wrong
+ * one, share a limit by address: whoever is known is limited by what they are allowed to do instead.
+ */
+export function identifyCaller(callerOf: CallerOf, publicRequestsPerMinute: number) {
+  const limitByAddress = rateLimit({
+    windowMs: WINDOW_SECONDS * 1000,
+    limit: publicRequestsPerMinute,
+    standardHeaders: 'draft-8',
+    legacyHeaders: false,
+    handler: (_req, _res, next) => next(tooManyRequests()),
+  })
+  return async (req: Request, res: Response, next: NextFunction): Promise<void> => {
+    try {
+      const known = callerOf(req.headers.authorization)
+      const caller = known instanceof Promise ? await known : known
+      res.locals['caller'] = caller
+      if (caller.kind !== 'public') next()
+      else await limitByAddress(req, res, next)
+    } catch (refused) {
+      await limitByAddress(req, res, (limited) => next(limited ?? refused))
+    }
+  }
+}
+
+const tooManyRequests = () =>
+  broken(
+    'tooManyAttempts',
+    '请求过于频繁，请一分钟后再试；批量查询请使用平台账号。',
+    'Too many requests: try again in a minute, or use a platform account for many.',
+    '',
+    WINDOW_SECONDS,
+  )

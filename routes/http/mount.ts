@@ -1,0 +1,91 @@
+import express, { type NextFunction, type Request, type Response, Router } from 'express'
+import { type Answer, answerOnce } from '../../server/idempotency/answer-once.ts'
+import type { Caller } from '../../server/reference/officer.ts'
+import { requireAccess } from './access.ts'
+import { check } from './check.ts'
+import { type Endpoint, JsonText } from './endpoint.ts'
+import { languageOf } from './language.ts'
+import { Unreadable } from './problem.ts'
+
+const BODY_LIMIT_BYTES = 1_048_576
+const KEY_PATTERN = /^[\x21-\x7e]{1,255}$/
+
+/** A router that serves the endpoints: access, body, schemas, the one verb, the answer. In that order. */
+export function mount(endpoints: readonly Endpoint[], now: () => Date): Router {
+  const router = Router()
+  for (const it of endpoints) router[it.method](it.path, serve(it, now))
+  return router
+}
+
+function serve(it: Endpoint, now: () => Date) {
+  const readBody = it.body === undefined ? null : bodyReader(it)
+  return async (req: Request, res: Response): Promise<void> => {
+    const caller = res.locals['caller'] as Caller
+    requireAccess(caller, it.access)
+    await readBody?.(req, res)
+    const language = languageOf(req)
+    const run = () => handle(it, caller, language, req, res)
+    const key = req.headers['idempotency-key']
+    if (typeof key === 'string' && it.method !== 'get' && it.keepsAnswer !== false && KEY_PATTERN.test(key)) {
+      const scope = `${nameOf(caller, req)} ${it.method} ${req.originalUrl}`
+      const once = { scope, key, body: JSON.stringify(req.body ?? null) }
+      send(res, await answerOnce(now, once, async () => asAnswer(await run(), it, res)))
+      return
+    }
+    const value = await run()
+    if (!res.headersSent) send(res, asAnswer(value, it, res))
+  }
+}
+
+function bodyReader(it: Endpoint) {
+  const limit = it.bodyLimitBytes ?? BODY_LIMIT_BYTES
+  const json = express.json({ limit })
+  const form = express.urlencoded({ limit, extended: false, parameterLimit: 20 })
+  return async (req: Request, res: Response): Promise<void> => {
+    if (req.is('application/json') !== false) await parsed(json, req, res)
+    else if (it.bodyType === 'form' && req.is('application/x-www-form-urlencoded')) await parsed(form, req, res)
+    else if (Number(req.headers['content-length'] ?? 0) > 0) throw new Unreadable('media.unsupported')
+  }
+}
+
+type Parser = (req: Request, res: Response, next: NextFunction) => void
+
+const parsed = (parser: Parser, req: Request, res: Response): Promise<void> =>
+  new Promise((resolve, reject) => {
+    parser(req, res, (error?: unknown) => (error === undefined ? resolve() : reject(error)))
+  })
+
+const handle = (it: Endpoint, caller: Caller, language: 'zh' | 'en', req: Request, res: Response): unknown =>
+  it.handle({
+    params: it.params ? check(it.params, req.params, language) : req.params,
+    query: it.query ? check(it.query, req.query, language) : {},
+    body: it.body ? check(it.body, req.body ?? {}, language) : undefined,
+    caller,
+    language,
+    req,
+    res,
+  })
+
+const asAnswer = (value: unknown, it: Endpoint, res: Response): Answer => ({
+  status: it.status ?? (value === undefined ? 204 : 200),
+  location: (res.getHeader('Location') as string | undefined) ?? null,
+  json: jsonOf(value),
+})
+
+function jsonOf(value: unknown): string {
+  if (value === undefined) return ''
+  return value instanceof JsonText ? value.text : JSON.stringify(value)
+}
+
+function send(res: Response, answer: Answer): void {
+  res.status(answer.status)
+  if (answer.location !== null) res.set('Location', answer.location)
+  if (answer.json === '') res.end()
+  else res.type('application/json').send(answer.json)
+}
+
+/** Two callers never share a key: an address stands for those who give no name. */
+const nameOf = (caller: Caller, req: Request): string => {
+  if (caller.kind === 'officer') return caller.officer.id
+  return caller.kind === 'platform' ? caller.platform.id : `public ${req.ip}`
+}

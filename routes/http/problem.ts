@@ -1,0 +1,196 @@
+import type { NextFunction, Request, Response } from 'express'
+import Joi from 'joi'
+import type { Log } from '../../server/log.ts'
+import { RuleBroken, type RuleCode } from '../../server/reference/rule-broken.ts'
+import { type Language, languageOf } from './language.ts'
+
+interface Problem {
+  readonly code: string
+  readonly status: number
+  readonly title: { readonly zh: string; readonly en: string }
+}
+
+/** RFC 9457 wants one title per type of problem; a new rule does not compile until it has its line here. */
+const RULES: Record<RuleCode, Omit<Problem, 'code'>> = {
+  authorIsApprover: { status: 403, title: { zh: '本人不得审核本人案件', en: 'Nobody approves a case of their own' } },
+  otherDepartment: { status: 403, title: { zh: '不属于本部门', en: 'Belongs to another department' } },
+  roleMissing: { status: 403, title: { zh: '角色无此权限', en: 'Your role may not do this' } },
+  scopeMissing: { status: 403, title: { zh: '令牌缺少权限范围', en: 'The token lacks the scope' } },
+  departmentNotCompetent: { status: 422, title: { zh: '部门无权适用该条款', en: 'The department is not competent' } },
+  termOutOfRange: { status: 422, title: { zh: '期限超出法定幅度', en: 'The term lies outside the article' } },
+  seriousFindingMissing: {
+    status: 422,
+    title: { zh: '缺少情节严重认定', en: 'The finding of seriousness is missing' },
+  },
+  procedureIncomplete: { status: 422, title: { zh: '程序要素不全', en: 'A procedural step is missing' } },
+  datesOutOfOrder: { status: 422, title: { zh: '日期先后有误', en: 'Dates are out of order' } },
+  effectNotAllowed: {
+    status: 422,
+    title: { zh: '该违法行为不得采取此措施', en: 'The offence does not allow this effect' },
+  },
+  identifierInvalid: { status: 422, title: { zh: '代码校验不通过', en: 'The identifier fails its check' } },
+  identifierMissing: { status: 422, title: { zh: '缺少主体代码', en: 'An identifier is missing' } },
+  duplicateDecision: { status: 422, title: { zh: '该决定已录入', en: 'The decision is recorded already' } },
+  incomplete: { status: 422, title: { zh: '案件未填写完整', en: 'The case is incomplete' } },
+  kindNotSupported: { status: 422, title: { zh: '暂不办理此类案件', en: 'This kind of case is not handled yet' } },
+  ledgerSizeUnknown: { status: 422, title: { zh: '台账尚无此长度', en: 'The ledger has not reached that size' } },
+  wrongState: { status: 409, title: { zh: '当前状态不允许', en: 'Not in this state' } },
+  staleVersion: { status: 409, title: { zh: '内容已被他人更新', en: 'Someone changed it in the meantime' } },
+  alreadyExists: { status: 409, title: { zh: '已存在', en: 'Exists already' } },
+  idempotencyKeyReused: {
+    status: 409,
+    title: { zh: '幂等键已用于其他请求', en: 'The idempotency key belongs to another request' },
+  },
+  notSignedIn: { status: 401, title: { zh: '未登录或令牌无效', en: 'Not signed in' } },
+  wrongCredentials: { status: 401, title: { zh: '用户名或密码不正确', en: 'Wrong credentials' } },
+  tokenReused: { status: 401, title: { zh: '刷新令牌已失效', en: 'The refresh token is no longer valid' } },
+  tooManyAttempts: { status: 429, title: { zh: '尝试次数过多', en: 'Too many attempts' } },
+  notFound: { status: 404, title: { zh: '未找到', en: 'Not found' } },
+  overloaded: { status: 503, title: { zh: '服务暂不可用', en: 'Temporarily unavailable' } },
+}
+
+/** What the body parser refuses, by its own `type`. */
+const PARSING: Record<string, Problem & { detail: { zh: string; en: string } }> = {
+  'entity.parse.failed': {
+    code: 'malformedJson',
+    status: 400,
+    title: { zh: '请求不是有效的 JSON', en: 'Malformed JSON' },
+    detail: {
+      zh: '请求正文无法按 JSON 解析，请检查引号、逗号和编码（UTF-8）。',
+      en: 'The body cannot be read as JSON: check quotes, commas and that it is UTF-8.',
+    },
+  },
+  'entity.too.large': {
+    code: 'tooLarge',
+    status: 413,
+    title: { zh: '请求过大', en: 'Too large' },
+    detail: { zh: '请求正文超过上限，请分批提交。', en: 'The body is over the limit: send it in parts.' },
+  },
+  'media.unsupported': {
+    code: 'unsupportedMediaType',
+    status: 415,
+    title: { zh: '不支持的媒体类型', en: 'Unsupported media type' },
+    detail: {
+      zh: '请以 Content-Type: application/json 发送 JSON 正文。',
+      en: 'Send a JSON body with Content-Type: application/json.',
+    },
+  },
+  'encoding.unsupported': {
+    code: 'unsupportedMediaType',
+    status: 415,
+    title: { zh: '不支持的内容编码', en: 'Unsupported encoding' },
+    detail: { zh: '请以不压缩、gzip 或 deflate 的形式发送。', en: 'Send it plain, or with gzip or deflate.' },
+  },
+  'charset.unsupported': {
+    code: 'unsupportedMediaType',
+    status: 415,
+    title: { zh: '不支持的字符集', en: 'Unsupported charset' },
+    detail: { zh: '请使用 UTF-8。', en: 'Use UTF-8.' },
+  },
+}
+
+const UNEXPECTED: Problem = { code: 'unexpected', status: 500, title: { zh: '内部错误', en: 'Internal error' } }
+
+/** A request that is refused before it is read; `type` is a key of the table above. */
+export class Unreadable extends Error {
+  override readonly name = 'Unreadable'
+  readonly type: string
+
+  constructor(type: 'media.unsupported') {
+    super(type)
+    this.type = type
+  }
+}
+
+/** The one map from an error to an answer. Only what we did not expect is logged as an error. */
+export function problems(log: Log) {
+  return (error: unknown, req: Request, res: Response, next: NextFunction): void => {
+    if (res.headersSent) {
+      next(error)
+      return
+    }
+    const language = languageOf(req)
+    const { retryAfterSeconds, ...problem } = describe(error, language)
+    if (problem.status === 500) log.error('request failed', { requestId: res.locals['requestId'], error })
+    if (retryAfterSeconds !== undefined) res.set('Retry-After', String(retryAfterSeconds))
+    if (problem.status === 401) res.set('WWW-Authenticate', 'Bearer')
+    send(res, { ...problem, instance: req.originalUrl.split('?', 1)[0] ?? '/' })
+  }
+}
+
+export function notFound(req: Request, res: Response): void {
+  const title = { zh: '未找到', en: 'Not found' }[languageOf(req)]
+  const detail = {
+    zh: '此地址没有资源，接口清单见 /api/v1/openapi.json。',
+    en: 'Nothing is served here; /api/v1/openapi.json lists what is.',
+  }[languageOf(req)]
+  send(res, { type: '/problems/notFound', title, status: 404, detail, instance: req.path })
+}
+
+function send(res: Response, problem: { readonly status: number } & Record<string, unknown>): void {
+  res.status(problem.status).type('application/problem+json').send(JSON.stringify(problem))
+}
+
+function describe(error: unknown, language: Language) {
+  if (error instanceof RuleBroken) return rule(error, language)
+  if (error instanceof Joi.ValidationError) return malformed(error, language)
+  const parsing = PARSING[(error as { type?: string } | null)?.type ?? '']
+  if (parsing) return { ...head(parsing, language), detail: parsing.detail[language] }
+  const status = (error as { status?: unknown } | null)?.status
+  if (status === 400) {
+    return {
+      ...head({ code: 'malformed', status: 400, title: { zh: '请求格式有误', en: 'Malformed request' } }, language),
+      detail: {
+        zh: '请求无法读取，请检查地址和编码。',
+        en: 'The request cannot be read: check its address and encoding.',
+      }[language],
+    }
+  }
+  return {
+    ...head(UNEXPECTED, language),
+    detail: {
+      zh: '请稍后重试；若仍出现，请将 X-Request-Id 告知运维。',
+      en: 'Try again later; if it stays, tell the operators the X-Request-Id.',
+    }[language],
+  }
+}
+
+const head = (problem: Problem, language: Language) => ({
+  type: `/problems/${problem.code}`,
+  title: problem.title[language],
+  status: problem.status,
+  retryAfterSeconds: undefined as number | undefined,
+})
+
+function rule(error: RuleBroken, language: Language) {
+  return {
+    ...head({ code: error.code, ...RULES[error.code] }, language),
+    detail: error.faults[0].message[language],
+    errors: error.faults.map(({ path, code, message, article }) => ({
+      path,
+      code,
+      message: message[language],
+      rule: code,
+      ...(article === undefined ? {} : { article }),
+    })),
+    retryAfterSeconds: error.retryAfterSeconds,
+  }
+}
+
+function malformed(error: Joi.ValidationError, language: Language) {
+  return {
+    ...head({ code: 'malformed', status: 400, title: { zh: '请求格式有误', en: 'Malformed request' } }, language),
+    detail: {
+      zh: '请求与接口约定不符，逐项见 errors。',
+      en: 'The request does not fit the contract; errors lists each fault.',
+    }[language],
+    errors: error.details.map(({ path, message, type }) => ({ path: jsonPath(path), message, code: type })),
+  }
+}
+
+/** `['effects', 0, 'period']` → `effects[0].period`. */
+const jsonPath = (path: readonly (string | number)[]): string =>
+  path.reduce<string>(
+    (so, step) => (typeof step === 'number' ? `${so}[${step}]` : so === '' ? step : `${so}.${step}`),
+    '',
+  )

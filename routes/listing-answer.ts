@@ -1,0 +1,148 @@
+import Joi from 'joi'
+import { CASE_STEPS } from '../server/reference/case.ts'
+import { PERSON_ROLES } from '../server/reference/party.ts'
+import { civilDate, country, fieldCode, identifierScheme, measure, regionCode, role } from './http/schemas.ts'
+
+const text = () => Joi.string().allow('')
+const instant = () => Joi.string().isoDate().required()
+const listOf = (item: Joi.Schema) => Joi.array().items(item).required()
+
+export const LISTING_STATES = ['pending', 'inForce', 'stayed', 'expired', 'repaired', 'removed', 'revoked'] as const
+
+const identifier = Joi.object({
+  scheme: identifierScheme().required(),
+  value: text().required().description('Masked where it names a person.'),
+  country: country(),
+})
+
+const party = Joi.object({
+  kind: Joi.string().valid('organization', 'person').required(),
+  name: text().required(),
+  formerNames: listOf(text()),
+  otherNames: Joi.array().items(text()),
+  region: regionCode().allow(null).required(),
+  country: country(),
+  address: text(),
+  identifiers: listOf(identifier),
+  persons: listOf(
+    Joi.object({
+      role: Joi.string()
+        .valid(...PERSON_ROLES)
+        .required(),
+      name: text().required(),
+      identifiers: listOf(identifier),
+    }),
+  ),
+})
+
+const offence = Joi.object({
+  code: Joi.string().required(),
+  title: text().required(),
+  facts: text().required(),
+  basis: listOf(Joi.object({ law: text().required(), article: text().required(), version: text().required() })),
+})
+
+const decision = Joi.object({
+  number: text().required(),
+  authority: text().required(),
+  date: civilDate().required(),
+  servedOn: civilDate().required(),
+  attachments: listOf(
+    Joi.object({ id: Joi.string().required(), name: text().required(), sha256: Joi.string().required() }),
+  ),
+})
+
+const period = () =>
+  Joi.object({ from: civilDate().required(), to: civilDate().allow(null).required() }).description('Both inclusive.')
+
+const effect = Joi.object({
+  measure: measure().required(),
+  kind: Joi.string().valid('penalty', 'list').required(),
+  fields: listOf(fieldCode()),
+  regions: listOf(regionCode()),
+  roles: listOf(role()),
+  period: period().required(),
+})
+
+const publication = Joi.object({
+  grade: Joi.string().valid('minor', 'ordinary', 'serious').required(),
+  from: civilDate().required(),
+  until: civilDate().allow(null).required(),
+  repairableFrom: civilDate().allow(null).required(),
+})
+
+const origin = Joi.object({
+  source: text().required(),
+  institution: text().required(),
+  reference: text().allow(null).required(),
+  grounds: text().allow(null).required(),
+  period: period().required(),
+  localFrom: civilDate().allow(null).required(),
+})
+
+export const listingAnswer = Joi.object({
+  id: Joi.string().required(),
+  number: Joi.string().required(),
+  version: Joi.number().integer().min(1).required(),
+  registry: Joi.string().required(),
+  party: party.required(),
+  offence: offence.required(),
+  decision: decision.required(),
+  department: Joi.object({
+    code: Joi.string().required(),
+    name: text().required(),
+    region: regionCode().allow(null).required(),
+  }).required(),
+  effects: listOf(effect),
+  publication: publication.required(),
+  origin,
+  state: Joi.string()
+    .valid(...LISTING_STATES)
+    .required()
+    .description('On the day of asking.'),
+  annotations: listOf(Joi.string()),
+  links: Joi.object({
+    self: Joi.string().required(),
+    history: Joi.string().required(),
+    page: Joi.string().required(),
+  }).required(),
+})
+
+export const listingPage = Joi.object({
+  items: listOf(listingAnswer),
+  nextCursor: Joi.string().allow(null).required(),
+  total: Joi.number()
+    .integer()
+    .min(0)
+    .description('When the first page was asked for; absent where there are more than 1,000.'),
+})
+
+export const listingHistoryAnswer = Joi.object({
+  items: listOf(
+    Joi.object({
+      seq: Joi.number().integer().min(0).required(),
+      at: instant(),
+      type: Joi.string().required(),
+      version: Joi.number().integer().min(1).required(),
+      department: Joi.string().required(),
+      order: Joi.object({
+        number: text().required(),
+        date: civilDate().required(),
+        authority: text().required(),
+        reason: text(),
+      }),
+    }),
+  ),
+  steps: Joi.array()
+    .items(
+      Joi.object({
+        at: instant(),
+        step: Joi.string()
+          .valid(...CASE_STEPS)
+          .required(),
+        officer: Joi.object({ username: Joi.string().required(), name: text().required() }).required(),
+        note: text().allow(null).required(),
+      }),
+    )
+    .description('For officers: who did what before it was published.'),
+})

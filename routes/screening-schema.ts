@@ -1,0 +1,76 @@
+import Joi from 'joi'
+import { PERSON_ROLES } from '../server/reference/party.ts'
+import { civilDate, country, fieldCode, identifierScheme, regionCode, role, text } from './http/schemas.ts'
+
+const identifier = Joi.object({
+  scheme: identifierScheme().required(),
+  value: text(100).required(),
+  country: country(),
+})
+const identifiers = Joi.array().items(identifier).max(20).default([])
+
+const person = Joi.object({
+  role: Joi.string()
+    .valid(...PERSON_ROLES)
+    .required(),
+  name: text(200).required(),
+  identifiers,
+})
+
+const bidderProperties = {
+  ref: text(100).required().description("The platform's own key of the bidder; comes back with the result."),
+  kind: Joi.string().valid('organization', 'person').default('organization'),
+  name: text(300).description('A bidder needs a name or an identifier.'),
+  identifiers,
+  formerNames: Joi.array().items(text(300)).max(50).default([]),
+  persons: Joi.array().items(person).max(50).default([]),
+}
+
+const member = Joi.object({ ...bidderProperties, ref: text(100) }).custom(named)
+const bidder = Joi.object({
+  ...bidderProperties,
+  members: Joi.array().items(member).max(50).default([]).description('Members of a consortium (联合体).'),
+})
+  .custom(named)
+  .messages({ 'bidder.unnamed': '{{#label}} needs a name or an identifier' })
+
+/** An empty bidder would come back `clear`: nothing was asked about it, so nothing may be said. */
+function named(
+  value: { name?: string; identifiers: readonly unknown[]; members?: readonly unknown[] },
+  helpers: Joi.CustomHelpers,
+) {
+  if (value.name !== undefined || value.identifiers.length > 0) return value
+  return helpers.error('bidder.unnamed')
+}
+
+export const context = {
+  field: fieldCode().required(),
+  region: regionCode().required(),
+  role: role().required(),
+}
+
+/** `POST /screenings`, as in `server/receipts/request.ts`. */
+export const screeningRequest = Joi.object({
+  context: Joi.object({
+    ...context,
+    stage: text(100),
+    project: Joi.object({ number: text(100), name: text(300) }),
+  }).required(),
+  on: civilDate().description('Business date; today when absent.'),
+  ledgerSize: Joi.number().integer().min(0).allow(null).default(null).description('Knowledge: null means now.'),
+  bidders: Joi.array().items(bidder).min(1).max(1000).required(),
+})
+
+/** `GET /lookup`: one organization. Persons are asked about by POST only: their identifiers never stand in a URL. */
+export const lookupQuery = Joi.object({
+  uscc: text(100),
+  orgCode: text(100),
+  regNo: text(100),
+  lei: text(100),
+  name: text(300),
+  ...context,
+  on: civilDate(),
+  ledgerSize: Joi.number().integer().min(0),
+})
+  .or('uscc', 'orgCode', 'regNo', 'lei', 'name')
+  .required()

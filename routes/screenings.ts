@@ -1,0 +1,62 @@
+import Joi from 'joi'
+import { type LookupRequest, lookUp } from '../server/receipts/lookup.ts'
+import { readScreening } from '../server/receipts/read.ts'
+import type { ScreeningRequest } from '../server/receipts/request.ts'
+import { type ScreenContext, screen } from '../server/receipts/screen.ts'
+import { type VerifyContext, verifyReceipt } from '../server/receipts/verify.ts'
+import type { ScreeningId } from '../server/reference/ids.ts'
+import type { BidderResult } from '../server/screening/result.ts'
+import { platformOf } from './http/access.ts'
+import { type Endpoint, endpoint, JsonText } from './http/endpoint.ts'
+import { lookupAnswer, receiptCheck, screeningAnswer } from './screening-answer.ts'
+import { lookupQuery, screeningRequest } from './screening-schema.ts'
+
+const TAG = 'Screening'
+
+/** 资格核查: the questions platforms ask about their bidders, and the receipts they keep. */
+export const screenings = (ctx: ScreenContext & VerifyContext): Endpoint[] => [
+  endpoint<unknown, unknown, ScreeningRequest>({
+    method: 'post',
+    path: '/screenings',
+    tag: TAG,
+    summary: 'Screen up to 1,000 bidders, with a signed receipt',
+    access: { platform: 'screen' },
+    body: screeningRequest,
+    answer: screeningAnswer,
+    handle: ({ body, caller, language, req }) =>
+      new JsonText(screen(ctx, platformOf(caller), body, req.body, language)),
+  }),
+  endpoint<{ id: ScreeningId }>({
+    method: 'get',
+    path: '/screenings/:id',
+    tag: TAG,
+    summary: 'A screening of your own again, as it was answered',
+    access: { platform: 'screen' },
+    params: Joi.object({ id: Joi.string().max(40).required() }),
+    answer: screeningAnswer,
+    handle: async ({ params, caller }) => new JsonText(await readScreening(ctx, platformOf(caller), params.id)),
+  }),
+  endpoint<unknown, LookupRequest>({
+    method: 'get',
+    path: '/lookup',
+    tag: TAG,
+    summary: 'Look one organization up; nothing is stored',
+    access: { platform: 'screen' },
+    query: lookupQuery,
+    answer: lookupAnswer,
+    handle: ({ query, language }) => lookUp(ctx, query, language),
+  }),
+  endpoint<unknown, unknown, { receipt: string; results?: BidderResult[] }>({
+    method: 'post',
+    path: '/receipts/verify',
+    tag: TAG,
+    summary: 'Verify a receipt, and what happened since',
+    access: 'public',
+    body: Joi.object({
+      receipt: Joi.string().max(20_000).required(),
+      results: Joi.array().items(Joi.object().unknown()).max(1000),
+    }),
+    answer: receiptCheck,
+    handle: ({ body }) => verifyReceipt(ctx, body.receipt, body.results),
+  }),
+]

@@ -1,0 +1,92 @@
+import { join } from 'node:path'
+import Joi from 'joi'
+
+export interface Config {
+  readonly port: number
+  readonly host: string
+  readonly dataDir: string
+  readonly keysDir: string
+  /** Null starts the embedded database. */
+  readonly mongodbUri: string | null
+  readonly origin: string
+  readonly publicUrl: string
+  readonly logLevel: 'error' | 'warn' | 'info' | 'debug'
+  readonly followIntervalMs: number
+  readonly accessTokenSeconds: number
+  readonly refreshTokenDays: number
+  readonly publicRequestsPerMinute: number
+  readonly trustProxy: number
+}
+
+const environment = Joi.object({
+  PORT: Joi.number().port().default(3000).description('Port the registry listens on; 0 takes a free one.'),
+  HOST: Joi.string().default('localhost').description('Address it listens on; `0.0.0.0` for every interface.'),
+  DATA_DIR: Joi.string().default('./data').description('Folder of the embedded database.'),
+  KEYS_DIR: Joi.string().description(
+    'Folder of the key files, shared by all processes of one registry. Default `DATA_DIR/keys`.',
+  ),
+  MONGODB_URI: Joi.string()
+    .empty('')
+    .uri({ scheme: ['mongodb', 'mongodb+srv'] })
+    .description('MongoDB to use, database name included; empty starts the embedded database.'),
+  ORIGIN: Joi.string()
+    .hostname()
+    .default('blacklist.panjin.example')
+    .description("The registry's own name in its ledger and receipts. Never change it once something is published."),
+  PUBLIC_URL: Joi.string()
+    .uri({ scheme: ['http', 'https'] })
+    .description('Address of the registry as its users see it. Default `http://localhost:PORT`.'),
+  LOG_LEVEL: Joi.string().valid('error', 'warn', 'info', 'debug').default('info').description('How much is logged.'),
+  FOLLOW_INTERVAL_MS: Joi.number()
+    .integer()
+    .min(10)
+    .max(10_000)
+    .default(200)
+    .description('How often a process looks for events that other processes published.'),
+  ACCESS_TOKEN_SECONDS: Joi.number().integer().min(60).max(900).default(900).description('Life of an access token.'),
+  REFRESH_TOKEN_DAYS: Joi.number().integer().min(1).max(90).default(14).description("Life of an officer's sign-in."),
+  PUBLIC_REQUESTS_PER_MINUTE: Joi.number()
+    .integer()
+    .min(1)
+    .default(600)
+    .description('Requests a minute from one address without a token.'),
+  TRUST_PROXY: Joi.number()
+    .integer()
+    .min(0)
+    .max(10)
+    .default(0)
+    .description('Reverse proxies in front, whose `X-Forwarded-For` is believed.'),
+})
+
+/** Reads the environment once, at start. Throws one message that names every bad variable. */
+export function readConfig(env: NodeJS.ProcessEnv): Config {
+  const { value, error } = environment.validate(env, { abortEarly: false, stripUnknown: true })
+  if (error) throw new Error(`Configuration is invalid: ${error.details.map((d) => d.message).join('; ')}.`)
+  return Object.freeze({
+    port: value.PORT,
+    host: value.HOST,
+    dataDir: value.DATA_DIR,
+    keysDir: value.KEYS_DIR ?? join(value.DATA_DIR, 'keys'),
+    mongodbUri: value.MONGODB_URI ?? null,
+    origin: value.ORIGIN,
+    publicUrl: value.PUBLIC_URL ?? `http://localhost:${value.PORT}`,
+    logLevel: value.LOG_LEVEL,
+    followIntervalMs: value.FOLLOW_INTERVAL_MS,
+    accessTokenSeconds: value.ACCESS_TOKEN_SECONDS,
+    refreshTokenDays: value.REFRESH_TOKEN_DAYS,
+    publicRequestsPerMinute: value.PUBLIC_REQUESTS_PER_MINUTE,
+    trustProxy: value.TRUST_PROXY,
+  })
+}
+
+/** Every setting, for the README's table: a test holds the two together. */
+export function settings(): { name: string; default: string; meaning: string }[] {
+  const { keys } = environment.describe() as {
+    keys: Record<string, { flags?: { default?: unknown; description?: string } }>
+  }
+  return Object.entries(keys).map(([name, { flags }]) => ({
+    name,
+    default: flags?.default === undefined ? '' : String(flags.default),
+    meaning: flags?.description ?? '',
+  }))
+}

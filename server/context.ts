@@ -1,0 +1,146 @@
+import { collectDefaultMetrics, Gauge, Registry as Metrics } from 'prom-client'
+import { createIndexes } from '../models/indexes.ts'
+import { type CallerOf, callerOf } from './access/caller.ts'
+import { departmentOf, listDepartments } from './access/departments.ts'
+import { officerNameOf } from './access/officers.ts'
+import { Passwords } from './access/passwords.ts'
+import { Revocations } from './access/revocations.ts'
+import { caseHistory } from './cases/history.ts'
+import { markPublished } from './cases/published.ts'
+import type { Config } from './config.ts'
+import { type Database, openDatabase } from './database.ts'
+import { claimIdentity } from './keys/identity.ts'
+import type { Keys } from './keys/keys.ts'
+import { loadKeys } from './keys/load-keys.ts'
+import { findIdentity } from './keys/store.ts'
+import { Ledger } from './ledger/ledger.ts'
+import type { Log } from './log.ts'
+import { Keeper } from './receipts/keeper.ts'
+import type { Department } from './reference/departments.ts'
+import type { DepartmentCode, ListingId, OfficerId } from './reference/ids.ts'
+import { Numbering } from './registry/numbering.ts'
+import { Projection } from './registry/projection.ts'
+import { ScreeningIndex } from './screening/index.ts'
+
+/** What has a lifetime, and what comes from outside: built once, handed to routes and scripts. */
+export interface Context {
+  readonly config: Config
+  readonly now: () => Date
+  readonly log: Log
+  readonly keys: Keys
+  readonly ledger: Ledger
+  readonly numbering: Numbering
+  readonly index: ScreeningIndex
+  readonly projection: Projection
+  readonly keeper: Keeper
+  readonly passwords: Passwords
+  readonly callerOf: CallerOf
+  readonly metrics: Metrics
+  readonly search: (q: string, limit: number) => readonly ListingId[]
+  readonly departments: () => Promise<readonly Department[]>
+  readonly departmentOf: (code: DepartmentCode) => Promise<Department | null>
+  readonly officerNameOf: (id: OfficerId) => Promise<string>
+  readonly caseHistory: typeof caseHistory
+  readonly isDemonstration: () => Promise<boolean>
+}
+
+/** A registry that has read its ledger and follows it. */
+export interface Registry {
+  readonly ctx: Context
+  readonly database: Database
+  /** Stops what was started, in reverse. What was acknowledged is stored by then. */
+  readonly stop: () => Promise<void>
+}
+
+interface Parts {
+  readonly now: () => Date
+  readonly log: Log
+}
+
+/**
+ * Opens the database, checks that these keys are its registry's, and catches up with the ledger. Resolves when every
+ * question can be answered from all that was published. Throws a sentence for a person when something stands in the way.
+ */
+export async function openRegistry(config: Config, { now, log }: Parts): Promise<Registry> {
+  const database = await openDatabase(config)
+  try {
+    await createIndexes()
+    const ctx = await assemble(config, { now, log })
+    const { ledger, projection, revocations, keeper } = ctx
+    await ledger.start(config.followIntervalMs)
+    await projection.start()
+    await revocations.start()
+    log.info('registry open', { ledgerSize: ledger.size, embedded: database.embedded })
+    return {
+      ctx,
+      database,
+      stop: async () => {
+        await keeper.stop()
+        await revocations.stop()
+        await projection.stop()
+        await ledger.stop()
+        await database.close()
+      },
+    }
+  } catch (error) {
+    await database.close()
+    throw error
+  }
+}
+
+async function assemble(config: Config, { now, log }: Parts): Promise<Context & { readonly revocations: Revocations }> {
+  const keys = await registryKeys(config)
+  const ledger = new Ledger({ origin: config.origin, keys, now, log })
+  const numbering = new Numbering()
+  const listingUrl = (id: ListingId) => `${config.publicUrl}/listings/${id}`
+  const index = new ScreeningIndex({ hashPersonal: keys.hashPersonal, listingUrl })
+  ledger.follow((event) => numbering.apply(event))
+  ledger.follow((event) => index.apply(event))
+  const projection = new Projection({ ledger, onPublished: markPublished, now, log })
+  const revocations = new Revocations(log)
+  return {
+    config,
+    now,
+    log,
+    keys,
+    ledger,
+    numbering,
+    index,
+    projection,
+    revocations,
+    keeper: new Keeper(log),
+    passwords: new Passwords(),
+    callerOf: callerOf({ config, keys, now, revocations }),
+    metrics: metricsOf(ledger),
+    search: (q, limit) => index.search(q, limit),
+    departments: listDepartments,
+    departmentOf,
+    officerNameOf,
+    caseHistory,
+    isDemonstration: async () => (await findIdentity())?.demonstration === true,
+  }
+}
+
+/** Keys are made for a database that is nobody's yet; for any other they must be there and be its registry's. */
+async function registryKeys({ keysDir, origin }: Config): Promise<Keys> {
+  const keys = await loadKeys(keysDir, { create: (await findIdentity()) === null })
+  await claimIdentity({ origin, fingerprint: keys.fingerprint })
+  return keys
+}
+
+function metricsOf(ledger: Ledger): Metrics {
+  const metrics = new Metrics()
+  collectDefaultMetrics({ register: metrics })
+  const gauge = (name: string, help: string, read: () => number) =>
+    new Gauge({
+      name,
+      help,
+      registers: [metrics],
+      collect() {
+        this.set(read())
+      },
+    })
+  gauge('ledger_size', 'Events this process has taken in.', () => ledger.size)
+  gauge('ledger_lag_seconds', 'Seconds since this process last knew it had them all.', () => ledger.lagSeconds ?? -1)
+  return metrics
+}

@@ -1,0 +1,71 @@
+import type { ListingState, PublicationGrade } from '../../reference/listing.ts'
+import type { Measure, Role } from '../../reference/measures.ts'
+
+/** Every word of the public pages in Chinese. English is typed by it: a missing phrase does not compile. */
+export const zh = {
+  lang: 'zh-CN',
+  site: '公共资源交易黑名单',
+  subtitle: '严重失信主体名单 · 一地受处，到处受阻',
+  otherLanguage: 'English',
+  searchLabel: '名称或统一社会信用代码',
+  searchHint: '企业可查代码或名称中不少于两个字的部分；自然人须输入完整姓名。',
+  searchButton: '查询',
+  newest: '最新公示',
+  resultsFor: (q: string) => `“${q}”的查询结果`,
+  found: (count: number) => `共 ${count} 条`,
+  tooShort: '请输入至少两个字，或完整的代码。',
+  nothing: '没有正在公示的记录。名单只列入作出决定并依法公示的主体；未查到不代表其他地区没有记录。',
+  columns: {
+    party: '主体',
+    offence: '违法行为',
+    department: '决定机关',
+    effects: '效力与期限',
+    publishedOn: '公布日期',
+    state: '状态',
+  },
+  open: '长期',
+  measures: { prohibit: '禁止', restrict: '限制', notice: '提示', record: '仅记录' } satisfies Record<Measure, string>,
+  roles: { bidder: '投标人', agency: '代理机构', expert: '评审专家', practitioner: '从业人员' } satisfies Record<
+    Role,
+    string
+  >,
+  states: {
+    pending: '未生效',
+    inForce: '生效中',
+    stayed: '停止执行',
+    expired: '已到期',
+    repaired: '已修复',
+    removed: '已移出',
+    revoked: '已撤销',
+  } satisfies Record<ListingState, string>,
+  grades: { minor: '轻微', ordinary: '一般', serious: '严重' } satisfies Record<PublicationGrade, string>,
+  fields: '适用领域',
+  regions: '适用地区',
+  rolesLabel: '适用身份',
+  listing: {
+    number: '编号',
+    code: '代码',
+    formerNames: '曾用名',
+    otherNames: '其他名称',
+    facts: '违法事实',
+    basis: '依据',
+    decision: '决定文书',
+    decisionDate: '决定日期',
+    servedOn: '送达日期',
+    publication: '公示期限',
+    repairableFrom: '最早可申请修复',
+    objection: '如有异议，请向决定机关提出；公示内容以决定文书为准。',
+    origin: '来源',
+    back: '返回名单',
+    machine: '机器可读（JSON）',
+  },
+  to: '至',
+  more: '更多记录请用名称或代码查询，或使用数据接口。',
+  ledger: (size: number) => `名单版本：台账 ${size} 条`,
+  checkpoint: '签名检查点',
+  api: '接口说明（OpenAPI）',
+  demonstration: '本站为演示数据，所列主体均为虚构。',
+  skip: '跳到正文',
+}
+
+export type Text = typeof zh
