@@ -1,0 +1,109 @@
+import { existsSync } from 'node:fs'
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { addDepartment, departmentOf } from '../../server/access/departments.ts'
+import { addOfficer, listOfficers, officerNamed, resetPassword } from '../../server/access/officers.ts'
+import { addPlatform, listPlatforms } from '../../server/access/platforms.ts'
+import { newPassword, newSecret } from '../../server/access/secrets.ts'
+import type { Context } from '../../server/context.ts'
+import { markDemonstration } from '../../server/keys/store.ts'
+import { AlreadyLedgered } from '../../server/ledger/already-ledgered.ts'
+import { dayOf } from '../../server/reference/civil-date.ts'
+import type { EventDraft } from '../../server/reference/event.ts'
+import { progress } from '../progress.ts'
+import type { DemonstrationOfficer } from './accounts.ts'
+import { type Demonstration, demonstration } from './demonstration.ts'
+import { seededRandom } from './random.ts'
+
+const SEED = 211_100
+const OWNER_ONLY = 0o600
+
+/** What a person needs to try it, as it is written to `DATA_DIR/demo-credentials.json`. */
+export interface DemonstrationCredentials {
+  readonly officers: readonly {
+    readonly username: string
+    readonly password: string
+    readonly role: string
+    readonly department: { readonly code: string; readonly name: string }
+  }[]
+  readonly platforms: readonly { readonly clientId: string; readonly clientSecret: string }[]
+}
+
+export const credentialsFile = (ctx: Pick<Context, 'config'>): string =>
+  join(ctx.config.dataDir, 'demo-credentials.json')
+
+/** True when nobody has an account. A load that was cut short counts as empty: its platform comes last. */
+export async function isEmpty(ctx: Pick<Context, 'config'>): Promise<boolean> {
+  if ((await listPlatforms({ limit: 1 })).items.length > 0) return false
+  return existsSync(credentialsFile(ctx)) || (await listOfficers({ limit: 1 })).items.length === 0
+}
+
+/**
+ * Loads the fictional register and its accounts, and writes the passwords to a file that only its owner can read. Cut
+ * short, it is begun again and adds what is missing. Returns what was written, to be shown once.
+ */
+export async function loadDemonstration(ctx: Context): Promise<DemonstrationCredentials> {
+  const random = seededRandom(SEED)
+  const today = dayOf(ctx.now())
+  const register = demonstration({ random, today, hashPersonal: ctx.keys.hashPersonal })
+  await markDemonstration()
+  await publish(ctx, register)
+  const credentials = newCredentials(register)
+  await writeFile(credentialsFile(ctx), `${JSON.stringify(credentials, null, 2)}\n`, { mode: OWNER_ONLY, flush: true })
+  await openAccounts(ctx, register, credentials)
+  return credentials
+}
+
+async function publish(ctx: Context, { listings, changes }: Demonstration): Promise<void> {
+  const bar = progress('Loading the demonstration', listings.length + changes.length)
+  for (const { series, publish: publishAs } of listings) {
+    await appendOnce(ctx, () => ctx.numbering.next(series.prefix, series.year).map(publishAs))
+    bar.tick()
+  }
+  for (const change of changes) {
+    await appendOnce(ctx, () => [change])
+    bar.tick()
+  }
+  bar.end()
+}
+
+async function appendOnce(ctx: Context, decide: () => readonly EventDraft[]): Promise<void> {
+  try {
+    await ctx.ledger.append(decide)
+  } catch (error) {
+    if (!(error instanceof AlreadyLedgered)) throw error
+  }
+}
+
+function newCredentials({ departments, officers, platforms }: Demonstration): DemonstrationCredentials {
+  const names = new Map(departments.map(({ code, name }) => [code, name]))
+  return {
+    officers: officers.map(({ username, role, department }) => ({
+      username,
+      password: newPassword(),
+      role,
+      department: { code: department, name: names.get(department) ?? '' },
+    })),
+    platforms: platforms.map(({ clientId }) => ({ clientId, clientSecret: newSecret() })),
+  }
+}
+
+async function openAccounts(
+  ctx: Context,
+  register: Demonstration,
+  credentials: DemonstrationCredentials,
+): Promise<void> {
+  for (const department of register.departments) {
+    if (!(await departmentOf(department.code))) await addDepartment(ctx, department)
+  }
+  const passwords = new Map(credentials.officers.map(({ username, password }) => [username, password]))
+  for (const officer of register.officers) await openAccount(ctx, officer, passwords.get(officer.username))
+  const secrets = new Map(credentials.platforms.map(({ clientId, clientSecret }) => [clientId, clientSecret]))
+  for (const platform of register.platforms) await addPlatform(ctx, platform, secrets.get(platform.clientId))
+}
+
+async function openAccount(ctx: Context, officer: DemonstrationOfficer, password?: string): Promise<void> {
+  const standing = await officerNamed(officer.username)
+  if (standing) await resetPassword(ctx, standing.id, password)
+  else await addOfficer(ctx, officer, password)
+}
