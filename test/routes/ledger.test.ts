@@ -8,7 +8,7 @@ import { verifyNote } from '../../server/ledger/note.ts'
 import type { LedgerEvent } from '../../server/reference/event.ts'
 import { aBody, aPublication } from '../ledger/cast.ts'
 import { caller, type Send } from '../support/http.ts'
-import { openTestRegistry, type TestRegistry } from './registry.ts'
+import { openTestRegistry, type TestRegistry } from '../support/registry.ts'
 
 const bytes = (text: string) => Buffer.from(text, 'base64')
 const hidden = aBody({

@@ -3,7 +3,7 @@ import { after, before, describe, it } from 'mocha'
 import type { ListingId } from '../../server/reference/ids.ts'
 import { aBody, aPublication } from '../ledger/cast.ts'
 import { caller, type Send } from '../support/http.ts'
-import { openTestRegistry, type TestRegistry } from './registry.ts'
+import { openTestRegistry, type TestRegistry } from '../support/registry.ts'
 
 interface Page {
   readonly items: readonly { readonly id: string; readonly party: { readonly name: string } }[]
