@@ -76,7 +76,7 @@ const origin = Joi.object({
   institution: text().required(),
   reference: text().allow(null).required(),
   grounds: text().allow(null).required(),
-  period: period().required(),
+  period: Joi.object({ from: civilDate().allow(null).required(), to: civilDate().allow(null).required() }).required(),
   localFrom: civilDate().allow(null).required(),
 })
 

@@ -1,6 +1,7 @@
 // npm run seed: loads the fictional demonstration into the database that is configured. Refuses one that is in use.
 import { readConfig } from '../server/config.ts'
 import { openRegistry } from '../server/context.ts'
+import { joining } from '../server/database.ts'
 import { createLog } from '../server/log.ts'
 import { isEmpty, loadDemonstration } from './demonstration/load.ts'
 import { show } from './demonstration/show.ts'
@@ -12,7 +13,7 @@ await seed().catch((error: unknown) => {
 
 async function seed(): Promise<void> {
   // biome-ignore lint/style/noProcessEnv: the one place of this script that reads the environment.
-  const config = readConfig(process.env)
+  const config = await joining(readConfig(process.env))
   const registry = await openRegistry(config, { now: () => new Date(), log: createLog('warn') })
   try {
     if (!(await isEmpty(registry.ctx)) || registry.ctx.ledger.size > 0) {

@@ -3,9 +3,8 @@
 import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { SingleBar } from 'cli-progress'
-import { type Config, readConfig } from '../server/config.ts'
-import { openDatabase } from '../server/database.ts'
-import { ownerOf } from '../server/embedded/start.ts'
+import { readConfig } from '../server/config.ts'
+import { joining, openDatabase } from '../server/database.ts'
 import { type Checkpoint, readCheckpoint } from '../server/ledger/checkpoint.ts'
 import { verifyNote } from '../server/ledger/note.ts'
 import { everyStored, type StoredEvent, storedSize } from '../server/ledger/store.ts'
@@ -22,8 +21,8 @@ async function main(): Promise<void> {
   const { values } = parseArgs({ options: { checkpoint: { type: 'string' }, key: { type: 'string' } } })
   const checkpoint = await signedCheckpoint(values.checkpoint, values.key)
   // biome-ignore lint/style/noProcessEnv: the one place of this script that reads the environment.
-  const config = readConfig(process.env)
-  const database = await openDatabase(await joining(config))
+  const config = await joining(readConfig(process.env))
+  const database = await openDatabase(config)
   try {
     report(await verifyEvents(withProgress(await storedSize()), config.origin, checkpoint))
   } finally {
@@ -39,13 +38,6 @@ async function signedCheckpoint(file?: string, key?: string): Promise<Checkpoint
   const checkpoint = text === null ? null : readCheckpoint(text)
   if (!checkpoint) throw new Error(`${file} is no checkpoint that the holder of this key signed.`)
   return checkpoint
-}
-
-/** A data folder that a running registry owns is read through that registry's database server. */
-async function joining(config: Config): Promise<Config> {
-  if (config.mongodbUri !== null) return config
-  const owner = await ownerOf(config.dataDir)
-  return { ...config, mongodbUri: owner?.uri ?? null }
 }
 
 async function* withProgress(size: number): AsyncGenerator<StoredEvent> {

@@ -1,6 +1,6 @@
 import mongoose from 'mongoose'
 import type { Config } from './config.ts'
-import { startEmbedded } from './embedded/start.ts'
+import { ownerOf, startEmbedded } from './embedded/start.ts'
 
 export interface Database {
   /** Where other processes of the same registry can join. */
@@ -40,4 +40,11 @@ export async function openDatabase(config: Pick<Config, 'mongodbUri' | 'dataDir'
       await embedded?.stop()
     },
   }
+}
+
+/** The same configuration, but joining the registry that runs on the data folder, where there is one. */
+export async function joining(config: Config): Promise<Config> {
+  if (config.mongodbUri !== null) return config
+  const owner = await ownerOf(config.dataDir)
+  return { ...config, mongodbUri: owner?.uri ?? null }
 }

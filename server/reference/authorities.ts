@@ -20,6 +20,7 @@ export const AUTHORITIES = [
   'taxation',
   'court',
   'supervision',
+  'internationalInstitution',
 ] as const
 export type Authority = (typeof AUTHORITIES)[number]
 
@@ -42,4 +43,5 @@ export const AUTHORITY_TITLES: Readonly<Record<Authority, Bilingual>> = {
   taxation: { zh: '税务', en: 'Taxation' },
   court: { zh: '人民法院', en: 'Court' },
   supervision: { zh: '监察', en: 'Supervisory commission' },
+  internationalInstitution: { zh: '国际机构', en: 'International institution' },
 }

@@ -14,6 +14,9 @@ export const FIELD_CODES = [
 ] as const
 export type FieldCode = (typeof FIELD_CODES)[number]
 
+/** Those that lie below no other: together they are all trading. */
+export const ROOT_FIELDS: readonly FieldCode[] = FIELD_CODES.filter((code) => !code.includes('.'))
+
 /** True when `field` is `parent` or lies below it. */
 export const fieldCovers = (parent: FieldCode, field: FieldCode): boolean =>
   field === parent || field.startsWith(`${parent}.`)

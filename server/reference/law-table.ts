@@ -183,4 +183,10 @@ export const LAW_VERSIONS = {
     'Opinion on investigating bribe takers and givers together',
     'C',
   ],
+  '多边开发银行相互执行制裁决定协议 2010': [
+    '多边开发银行相互执行制裁决定协议',
+    'Agreement for Mutual Enforcement of Debarment Decisions',
+    'C',
+    '2010-04-09',
+  ],
 } as const satisfies Record<string, LawEntry>

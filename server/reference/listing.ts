@@ -66,8 +66,8 @@ export interface Origin {
   readonly institution: string
   readonly reference: string | null
   readonly grounds: string | null
-  /** Period as the institution of origin gave it. */
-  readonly period: Period
+  /** Period as the institution of origin gave it; `from: null` where the list keeps its first day to itself. */
+  readonly period: { readonly from: CivilDate | null; readonly to: CivilDate | null }
   /** Day from which the publisher of the list gave it effect, where that differs. */
   readonly localFrom: CivilDate | null
 }

@@ -18,7 +18,7 @@ export interface Region {
   readonly withdrawnIn: number | null
 }
 
-const COUNTRY = '100000' as RegionCode
+export const COUNTRY = '100000' as RegionCode
 
 /** Every region in use, by code, and after them those withdrawn since 2016. */
 export const REGIONS: readonly Region[] = [

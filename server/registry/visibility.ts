@@ -15,7 +15,7 @@ export function isPublic({ content, track }: Pick<Listing, 'content' | 'track'>,
 }
 
 function mayBeShown({ offence, party, decision }: ListingBody): boolean {
-  // An offence that is not in the catalogue comes from a recognised foreign list, which is public where it was made.
+  // The catalogue may have lost the offence since: what was public stays so.
   const shown = offenceOf(offence.code, decision.date)?.publicPage ?? offenceOf(offence.code)?.publicPage ?? 'everyone'
   return shown === 'everyone' || (shown === 'organizations' && party.kind === 'organization')
 }

@@ -40,8 +40,8 @@ describe('a listing', () => {
     ],
     ['its days, naming a person for another offence', [published(forOffence('GP-201', 'person'))], '2026-06-01', true],
     [
-      'its days, of an offence only a foreign list knows',
-      [published(forOffence('FOREIGN', 'person'))],
+      'its days, naming a person whom a foreign list names',
+      [published(forOffence('GEN-821', 'person'))],
       '2026-06-01',
       true,
     ],

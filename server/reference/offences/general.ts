@@ -81,4 +81,14 @@ export const GENERAL: readonly Offence[] = [
     confidence: 'C',
     note: ['不公开，不得转载', 'Not public; never to be republished'],
   }),
+  row('GEN-821', ['境外制裁名单（多边开发银行）', 'Debarred by a multilateral development bank'], {
+    ...listed,
+    by: ['企业或个人', 'Firm or individual'],
+    roles: ['bidder', 'agency', 'expert', 'practitioner'],
+    basis: [cite('多边开发银行相互执行制裁决定协议 2010')],
+    strongest: 'notice',
+    authorities: ['internationalInstitution'],
+    confidence: 'C',
+    note: ['在境内没有法律效力，仅提示', 'Without force of law in China: a hint only'],
+  }),
 ]
