@@ -42,6 +42,8 @@ export class Ledger {
   readonly #appending = oneAtATime()
   readonly #reading = sharedTurns(() => this.#read())
   #lastAtMs = 0
+  /** Every answer names the root it rests on, and nearly all of them the present one. */
+  #present: { readonly size: number; readonly root: string } = { size: -1, root: '' }
   /** A reader failed on an event: what this process would answer is no longer what the ledger says. */
   #fault: unknown
 
@@ -104,7 +106,9 @@ export class Ledger {
   /** Root of the tree, base64, at any size this process has seen. */
   root(size = this.size): string {
     this.#mustHold(size, 'size')
-    return this.#tree.root(size).toString('base64')
+    if (size !== this.size) return base64(this.#tree.root(size))
+    if (size !== this.#present.size) this.#present = { size, root: base64(this.#tree.root(size)) }
+    return this.#present.root
   }
 
   /** The signed note of the present size and root. */
