@@ -1,8 +1,7 @@
-import type { ScreeningDoc } from '../../models/screening.ts'
 import type { Log } from '../log.ts'
 import type { ScreeningId } from '../reference/ids.ts'
 import { broken } from '../reference/rule-broken.ts'
-import { findScreening, storeScreenings } from './store.ts'
+import { findScreening, type KeptScreening, storeScreenings } from './store.ts'
 
 const BATCH = 200
 const LIMIT = 5_000
@@ -16,7 +15,7 @@ const RETRY_SECONDS = 5
  */
 export class Keeper {
   readonly #log: Log
-  readonly #waiting = new Map<ScreeningId, ScreeningDoc>()
+  readonly #waiting = new Map<ScreeningId, KeptScreening>()
   #storing: Promise<void> | null = null
   #stopped = false
 
@@ -36,12 +35,12 @@ export class Keeper {
     )
   }
 
-  keep(doc: ScreeningDoc): void {
+  keep(doc: KeptScreening): void {
     this.#waiting.set(doc._id, doc)
     this.#storing ??= this.#store()
   }
 
-  async find(id: ScreeningId): Promise<ScreeningDoc | null> {
+  async find(id: ScreeningId): Promise<KeptScreening | null> {
     return this.#waiting.get(id) ?? (await findScreening(id))
   }
 

@@ -1,10 +1,13 @@
 import { type ScreeningDoc, ScreeningModel } from '../../models/screening.ts'
 import type { ScreeningId } from '../reference/ids.ts'
 
+/** A screening as it is kept: the answer as it was given, and what it rested on. */
+export type KeptScreening = ScreeningDoc
+
 const WAIT_MS = 5_000
 
 /** Stores what is not there yet; a batch that was half stored may come again. */
-export async function storeScreenings(docs: readonly ScreeningDoc[]): Promise<void> {
+export async function storeScreenings(docs: readonly KeptScreening[]): Promise<void> {
   try {
     await ScreeningModel.insertMany(docs, { ordered: false, lean: true })
   } catch (error) {
@@ -12,5 +15,5 @@ export async function storeScreenings(docs: readonly ScreeningDoc[]): Promise<vo
   }
 }
 
-export const findScreening = (id: ScreeningId): Promise<ScreeningDoc | null> =>
+export const findScreening = (id: ScreeningId): Promise<KeptScreening | null> =>
   ScreeningModel.findById(id).maxTimeMS(WAIT_MS).lean<ScreeningDoc>()
