@@ -9,6 +9,8 @@ export interface Child {
   /** What the awaited line matched. */
   readonly found: RegExpMatchArray
   readonly stop: () => Promise<void>
+  /** As `kill -9` does. */
+  readonly kill: () => Promise<void>
 }
 
 /** Starts a script of ours in a process of its own and waits until a line of its output matches. */
@@ -24,14 +26,11 @@ export async function startChild(
     env: { ...environment(), ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
-  const found = await awaited(child, ready)
-  return {
-    found,
-    stop: async () => {
-      child.kill('SIGTERM')
-      if (child.exitCode === null) await once(child, 'exit')
-    },
+  const end = async (signal: 'SIGTERM' | 'SIGKILL') => {
+    const exited = once(child, 'exit')
+    if (child.kill(signal)) await exited
   }
+  return { found: await awaited(child, ready), stop: () => end('SIGTERM'), kill: () => end('SIGKILL') }
 }
 
 // biome-ignore lint/style/noProcessEnv: a child gets its parent's environment, whatever is in it.

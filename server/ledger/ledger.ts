@@ -13,7 +13,8 @@ import { eventsOfListing, readEvents, standingOnceKeys } from './store.ts'
 import { oneAtATime, sharedTurns } from './turns.ts'
 import { Waiters } from './waiters.ts'
 
-const PAGE = 1_000
+const PAGE = 500
+const PAGES_AHEAD = 3
 const APPEND_DEADLINE_MS = 10_000
 
 export type LedgerReader = (event: LedgerEvent) => void
@@ -162,14 +163,17 @@ export class Ledger {
   }
 
   async #read(): Promise<number> {
-    let ahead = readEvents(this.size, PAGE)
+    const pages = [readEvents(this.size, PAGE)]
     for (;;) {
       if (this.#fault !== undefined) throw this.#fault
-      const page = await ahead
+      const page = (await pages.shift()) ?? []
       const isLast = page.length < PAGE
-      // The next page is on its way while this one is taken in; if this one fails, nobody awaits it.
-      if (!isLast) ahead = readEvents(this.size + PAGE, PAGE)
-      ahead.catch(() => undefined)
+      // Where there are more, some are on their way while this one is taken in; if it fails, nobody awaits them.
+      while (!isLast && pages.length < PAGES_AHEAD) {
+        const next = readEvents(this.size + PAGE * (pages.length + 1), PAGE)
+        next.catch(() => undefined)
+        pages.push(next)
+      }
       for (const event of page) this.#take(event)
       this.#waiters.grewTo(this.size)
       if (isLast) return this.size

@@ -96,7 +96,9 @@ export async function eraseBodies(seqs: readonly number[]): Promise<void> {
 }
 
 /** The event as readers see it: what only the store needs is left out. */
-export function eventOf({ _id, bodyJson, onceKey: _onceKey, ...rest }: StoredEvent): LedgerEvent {
+export function eventOf(stored: StoredEvent): LedgerEvent {
+  const { _id: seq, at, type, listing, version, registry, department, bodyHash, salt, bodyJson } = stored
+  const entry = { seq, at, type, listing, version, registry, department, bodyHash }
   // Only `seal` writes events, and it takes body and type from one draft.
-  return { seq: _id, ...rest, ...(bodyJson === undefined ? {} : { body: JSON.parse(bodyJson) }) } as LedgerEvent
+  return (bodyJson === undefined ? entry : { ...entry, salt, body: JSON.parse(bodyJson) }) as LedgerEvent
 }

@@ -18,6 +18,10 @@ export interface TestRegistry {
   /** Where another process joins its database. */
   readonly databaseUri: string
   readonly anyone: Send
+  /** Ends it and leaves its data, to be opened again with `env`. */
+  readonly leave: () => Promise<void>
+  /** The environment in which another process runs the same registry on the same data. */
+  readonly env: Readonly<Record<string, string>>
   readonly close: () => Promise<void>
 }
 
@@ -27,33 +31,36 @@ interface Differing {
   readonly env?: Readonly<Record<string, string>>
 }
 
-/** A whole registry without anything in it, on a database and a port of its own. */
+/** A whole registry on a free port; without anything in it, on a database of its own, unless `env` names one. */
 export async function openTestRegistry({
   now = () => new Date(),
   log = createLog('error'),
   env = {},
 }: Differing = {}): Promise<TestRegistry> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'registry-'))
-  const uri = mongodbUri()
-  const config = readConfig({ DATA_DIR: dataDir, ...(uri === null ? {} : { MONGODB_URI: freshName(uri) }), ...env })
-  const { ctx, database, stop } = await openRegistry(config, { now, log })
+  const dataDir = env['DATA_DIR'] ?? (await mkdtemp(join(tmpdir(), 'registry-')))
+  const given = mongodbUri()
+  const own = { DATA_DIR: dataDir, ...(given === null ? {} : { MONGODB_URI: freshName(given) }), ...env }
+  const { ctx, database, stop } = await openRegistry(readConfig(own), { now, log })
   const server = await new Promise<Server>((resolve) => {
     const starting = createApp(ctx).listen(0, 'localhost', () => resolve(starting))
   })
   const url = `http://localhost:${(server.address() as AddressInfo).port}`
+  const end = async (drop: boolean) => {
+    const closed = new Promise((resolve) => server.close(resolve))
+    server.closeAllConnections()
+    await closed
+    if (drop) await mongoose.connection.dropDatabase()
+    await stop()
+    if (drop) await rm(dataDir, { recursive: true, force: true })
+  }
   return {
     ctx,
     url,
     dataDir,
     databaseUri: database.uri,
     anyone: caller(url),
-    close: async () => {
-      const closed = new Promise((resolve) => server.close(resolve))
-      server.closeAllConnections()
-      await closed
-      await mongoose.connection.dropDatabase()
-      await stop()
-      await rm(dataDir, { recursive: true, force: true })
-    },
+    env: own,
+    leave: () => end(false),
+    close: () => end(true),
   }
 }
