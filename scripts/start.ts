@@ -20,7 +20,10 @@ async function start(): Promise<void> {
   // biome-ignore lint/style/noProcessEnv: the one place of this script that reads the environment.
   const config = readConfig(process.env)
   const registry = await openRegistry(config, { now: () => new Date(), log: createLog(config.logLevel) })
-  if (registry.database.embedded && (await isEmpty(registry.ctx))) show(await loadDemonstration(registry.ctx))
+  if (registry.database.embedded && (await isEmpty(registry.ctx))) {
+    // Hundreds of lines about made-up accounts would bury the passwords.
+    show(await loadDemonstration({ ...registry.ctx, log: createLog('warn') }))
+  }
   const server = await listen(registry, config)
   const { port } = server.address() as AddressInfo
   const join = registry.database.embedded ? ` Another process joins it with MONGODB_URI=${registry.database.uri}` : ''

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { addDepartment, departmentOf } from '../../server/access/departments.ts'
@@ -10,12 +9,13 @@ import { markDemonstration } from '../../server/keys/store.ts'
 import { AlreadyLedgered } from '../../server/ledger/already-ledgered.ts'
 import { dayOf } from '../../server/reference/civil-date.ts'
 import type { EventDraft } from '../../server/reference/event.ts'
-import { progress } from '../progress.ts'
+import { type Progress, progress } from '../progress.ts'
 import type { DemonstrationOfficer } from './accounts.ts'
 import { type Demonstration, demonstration } from './demonstration.ts'
 import { seededRandom } from './random.ts'
 
 const SEED = 211_100
+const SLICE = 50
 const OWNER_ONLY = 0o600
 
 /** What a person needs to try it, as it is written to `DATA_DIR/demo-credentials.json`. */
@@ -32,10 +32,11 @@ export interface DemonstrationCredentials {
 export const credentialsFile = (ctx: Pick<Context, 'config'>): string =>
   join(ctx.config.dataDir, 'demo-credentials.json')
 
-/** True when nobody has an account. A load that was cut short counts as empty: its platform comes last. */
-export async function isEmpty(ctx: Pick<Context, 'config'>): Promise<boolean> {
+/** True when nothing is in it but, perhaps, a demonstration whose load was cut short: its platform comes last. */
+export async function isEmpty(ctx: Pick<Context, 'ledger' | 'isDemonstration'>): Promise<boolean> {
   if ((await listPlatforms({ limit: 1 })).items.length > 0) return false
-  return existsSync(credentialsFile(ctx)) || (await listOfficers({ limit: 1 })).items.length === 0
+  if (await ctx.isDemonstration()) return true
+  return ctx.ledger.size === 0 && (await listOfficers({ limit: 1 })).items.length === 0
 }
 
 /**
@@ -56,23 +57,42 @@ export async function loadDemonstration(ctx: Context): Promise<DemonstrationCred
 
 async function publish(ctx: Context, { listings, changes }: Demonstration): Promise<void> {
   const bar = progress('Loading the demonstration', listings.length + changes.length)
-  for (const { series, publish: publishAs } of listings) {
-    await appendOnce(ctx, () => ctx.numbering.next(series.prefix, series.year).map(publishAs))
-    bar.tick()
-  }
-  for (const change of changes) {
-    await appendOnce(ctx, () => [change])
-    bar.tick()
-  }
+  await inSlices(ctx, listings, (slice) => numbered(ctx, slice), bar)
+  await inSlices(ctx, changes, (slice) => slice, bar)
   bar.end()
 }
 
-async function appendOnce(ctx: Context, decide: () => readonly EventDraft[]): Promise<void> {
+async function inSlices<T>(
+  ctx: Context,
+  all: readonly T[],
+  drafts: (slice: readonly T[]) => readonly EventDraft[],
+  bar: Progress,
+): Promise<void> {
+  for (let at = 0; at < all.length; at += SLICE) {
+    const slice = all.slice(at, at + SLICE)
+    if (!(await appended(ctx, () => drafts(slice)))) for (const one of slice) await appended(ctx, () => drafts([one]))
+    bar.tick(slice.length)
+  }
+}
+
+/** False when some of it is in the ledger already, from a load that was cut short. */
+async function appended(ctx: Context, decide: () => readonly EventDraft[]): Promise<boolean> {
   try {
     await ctx.ledger.append(decide)
+    return true
   } catch (error) {
-    if (!(error instanceof AlreadyLedgered)) throw error
+    if (error instanceof AlreadyLedgered) return false
+    throw error
   }
+}
+
+function numbered({ numbering }: Context, listings: Demonstration['listings']): EventDraft[] {
+  const counts = new Map<string, number>()
+  return listings.flatMap(({ series: { prefix, year }, publish: publishAs }) => {
+    const count = (counts.get(`${prefix}-${year}`) ?? 0) + 1
+    counts.set(`${prefix}-${year}`, count)
+    return numbering.next(prefix, year, count).slice(-1).map(publishAs)
+  })
 }
 
 function newCredentials({ departments, officers, platforms }: Demonstration): DemonstrationCredentials {
