@@ -36,17 +36,19 @@ function compareValues(
   listed: Extract<ListedIdentifier, { value: string }>,
 ): Comparison | null {
   const { normalised, valid } = checkIdentifier(listed)
-  if (own.scheme === listed.scheme && own.normalised === normalised && own.country === countryOf(listed)) {
-    const holds = valid || listed.overridden === true
-    return { own, listed, outcome: holds ? 'equal' : 'equalButFails', isPrimary: own.organizationCode !== null }
+  // A value that fails its check is genuine all the same where the department has said why.
+  const isGenuine = valid || listed.overridden === true
+  const isSameKind = own.scheme === listed.scheme && own.country === countryOf(listed)
+  if (isSameKind && own.normalised === normalised) {
+    const outcome = isGenuine ? 'equal' : 'equalButFails'
+    return { own, listed, outcome, isPrimary: own.organizationCode !== null }
   }
-  if (!own.valid || !valid) return null
-  const code = organizationCode(listed.scheme, normalised)
+  if (!own.valid || !isGenuine) return null
+  const code = valid ? organizationCode(listed.scheme, normalised) : null
   if (code !== null && own.organizationCode !== null) {
     return { own, listed, outcome: code === own.organizationCode ? 'equal' : 'differs', isPrimary: true }
   }
-  const comparable = own.scheme === listed.scheme && own.country === countryOf(listed)
-  return comparable ? { own, listed, outcome: 'differs', isPrimary: false } : null
+  return isSameKind ? { own, listed, outcome: 'differs', isPrimary: false } : null
 }
 
 /** The first person of a listing who is the subject by a valid identifier. */
