@@ -1,6 +1,6 @@
 import type { ListedIdentifier, ListedParty } from '../reference/party.ts'
 import { parentNames } from './branch-name.ts'
-import { checkIdentifier, countryOf, organizationCode } from './identifiers/identifier.ts'
+import { checkIdentifier, countryOf, isPersonal, organizationCode } from './identifiers/identifier.ts'
 import { nameOf, type Subject } from './subject.ts'
 
 /** By what listings are found: kinds of keys that never mix. */
@@ -38,7 +38,8 @@ export function subjectKeys({ kind, name, formerNames, identifiers }: Subject): 
   const keys: Key[] = []
   for (const { scheme, normalised, country, valid, hash } of identifiers) {
     if (hash !== null) keys.push([KEY_KINDS.personalHash, hash])
-    if (kind !== 'person') keys.push(clearKey(scheme, normalised, country, valid))
+    // A platform may call a firm a person: a code is looked for whatever the kind.
+    if (!isPersonal(scheme)) keys.push(clearKey(scheme, normalised, country, valid))
   }
   for (const { normal } of name ? [name, ...formerNames] : formerNames) {
     if (normal !== '') keys.push([KEY_KINDS.name, normal])
