@@ -38,6 +38,11 @@ function translate(pattern: string, options: string): string {
     } else if (extended && char === '#') {
       const end = pattern.indexOf('\n', i)
       i = end < 0 ? pattern.length : end
+    } else if (char === '{') {
+      // A brace that begins no quantifier is a brace.
+      const quantifier = /^\{\d+(?:,\d*)?\}/.exec(pattern.slice(i))?.[0]
+      out += quantifier ?? '\\{'
+      i += (quantifier?.length ?? 1) - 1
     } else {
       out += outsideClass(char, options)
     }

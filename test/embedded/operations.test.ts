@@ -123,6 +123,8 @@ for (const [name, open] of ENGINES) {
           expect(await by({ a: null })).to.deep.equal([3, 4])
           expect(await by({ a: { $exists: false } })).to.deep.equal([4])
           expect(await by({ a: /^ab/ })).to.deep.equal([5, 6])
+          expect(await by({ a: /^ab{1}[cd]$/ })).to.deep.equal([5, 6])
+          expect(await by({ a: /B.$/i })).to.deep.equal([5, 6])
           expect(await by({ t: 'x' })).to.deep.equal([0, 1, 3])
           expect(await by({ t: { $elemMatch: { $eq: 'y' } } })).to.deep.equal([1])
           expect(await by({ $or: [{ a: 1 }, { b: 1 }] })).to.deep.equal([0, 4])
