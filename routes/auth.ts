@@ -49,9 +49,15 @@ export const auth = (ctx: AccessContext): Endpoint[] => [
     summary: 'Sign an officer in',
     access: 'public',
     keepsAnswer: false,
-    body: Joi.object({ username: Joi.string().max(100).required(), password: Joi.string().max(200).required() }),
+    body: Joi.object({
+      username: Joi.string().max(100).required(),
+      password: Joi.string().max(200).required(),
+      otp: Joi.string()
+        .pattern(/^\d{6}$/)
+        .description('For an account with a second factor; without one it is not looked at.'),
+    }),
     answer: signedIn,
-    handle: ({ body, req }) => signIn(ctx, { ...body, address: addressOf(req) }),
+    handle: ({ body: { username, password }, req }) => signIn(ctx, { username, password, address: addressOf(req) }),
   }),
   endpoint<unknown, unknown, { refreshToken: string }>({
     method: 'post',

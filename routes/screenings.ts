@@ -13,6 +13,18 @@ import { lookupQuery, screeningRequest } from './screening-schema.ts'
 
 const TAG = 'Screening'
 
+const DEEPEST = 20
+
+/** Results are hashed level by level; none of ours goes half as deep, and the stack has an end. */
+function shallow(value: unknown, helpers: Joi.CustomHelpers) {
+  return isWithin(value, DEEPEST) ? value : helpers.error('any.invalid')
+}
+
+const isWithin = (value: unknown, levels: number): boolean =>
+  typeof value !== 'object' ||
+  value === null ||
+  (levels > 0 && Object.values(value).every((it) => isWithin(it, levels - 1)))
+
 /** 资格核查: the questions platforms ask about their bidders, and the receipts they keep. */
 export const screenings = (ctx: ScreenContext & VerifyContext): Endpoint[] => [
   endpoint<unknown, unknown, ScreeningRequest>({
@@ -54,7 +66,7 @@ export const screenings = (ctx: ScreenContext & VerifyContext): Endpoint[] => [
     access: 'public',
     body: Joi.object({
       receipt: Joi.string().max(20_000).required(),
-      results: Joi.array().items(Joi.object().unknown()).max(1000),
+      results: Joi.array().items(Joi.object().unknown().custom(shallow)).max(1000),
     }),
     answer: receiptCheck,
     handle: ({ body }) => verifyReceipt(ctx, body.receipt, body.results),

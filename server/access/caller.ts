@@ -8,6 +8,8 @@ import { findOfficer } from './store.ts'
 const KNOWN_LIMIT = 10_000
 const PUBLIC: Caller = { kind: 'public' }
 const BEARER = /^Bearer +([\w-]+\.[\w-]+\.[\w-]+)$/i
+/** What a client signs in with is for the sign-in to judge. */
+const CREDENTIALS = /^Basic /i
 
 export type CallerOf = (authorization: string | undefined) => Caller | Promise<Caller>
 
@@ -26,7 +28,7 @@ export function callerOf(
 ): CallerOf {
   const known = new Map<string, KnownPlatform>()
   return (authorization) => {
-    if (authorization === undefined) return PUBLIC
+    if (authorization === undefined || CREDENTIALS.test(authorization)) return PUBLIC
     const platform = known.get(authorization)
     if (platform) return admitted(platform)
     const token = BEARER.exec(authorization)?.[1]

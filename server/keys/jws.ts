@@ -3,7 +3,7 @@ import type { SigningKey } from './signing-keys.ts'
 
 export type Claims = Readonly<Record<string, unknown>>
 
-/** Compact JWS (RFC 7515), ES256, with the newest key. */
+/** Compact JWS (RFC 7515), ES256, with the newest key; `iat` is this machine's where the claims have none. */
 export const signJws =
   (keys: readonly SigningKey[]) =>
   (typ: string, claims: Claims): string => {
@@ -11,7 +11,6 @@ export const signJws =
     if (!newest) throw new Error('There is no signing key.')
     return jwt.sign({ ...claims }, newest.privateKey, {
       algorithm: 'ES256',
-      noTimestamp: true,
       header: { alg: 'ES256', typ, kid: newest.kid },
     })
   }

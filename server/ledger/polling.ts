@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Log } from '../log.ts'
 
-/** Longer than any one read may take, so that only a read that hangs is unhealthy by age. */
-const STALE_SECONDS = 30
+/** Nobody relies on what is older: a round takes milliseconds, so one that takes this long hangs. */
+const STALE_SECONDS = 10
 
 interface PollingParts {
   readonly now: () => Date

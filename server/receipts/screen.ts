@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Keys } from '../keys/keys.ts'
 import { canonical } from '../ledger/canonical.ts'
+import type { Ledger } from '../ledger/ledger.ts'
 import { type CivilDate, dayOf } from '../reference/civil-date.ts'
 import { type ListingId, newScreeningId, type ScreeningId } from '../reference/ids.ts'
 import type { PlatformClient } from '../reference/officer.ts'
@@ -15,11 +16,13 @@ import type { ScreeningContext, ScreeningRequest } from './request.ts'
 /** `typ` of a receipt (查询回执): its header tells it from an access token of the same key. */
 export const RECEIPT_TYPE = 'screening-receipt+jwt'
 
+const BEHIND_RETRY_SECONDS = 2
+
 export interface ScreenContext {
   readonly config: { readonly origin: string }
   readonly now: () => Date
   readonly keys: Pick<Keys, 'sign'>
-  readonly ledger: { readonly size: number; readonly root: (size?: number) => string }
+  readonly ledger: Pick<Ledger, 'size' | 'root' | 'healthy'>
   readonly index: Pick<ScreeningIndex, 'screen'>
   readonly keeper: Pick<Keeper, 'keep' | 'requireRoom'>
 }
@@ -82,8 +85,12 @@ export function screen(
   return json
 }
 
-/** The ledger at the asked size, or now. Throws `ledgerSizeUnknown` beyond what this registry has published. */
+/**
+ * The ledger at the asked size, or now. Throws `ledgerSizeUnknown` beyond what this registry has published, and
+ * `overloaded` when it cannot be known what is published now: an outage never reads as `clear`.
+ */
 export function headAt(ctx: Pick<ScreenContext, 'config' | 'ledger'>, asked: number | null): LedgerHead {
+  if (asked === null && !ctx.ledger.healthy) throw behind()
   const size = asked ?? ctx.ledger.size
   if (size > ctx.ledger.size) {
     throw broken(
@@ -95,6 +102,15 @@ export function headAt(ctx: Pick<ScreenContext, 'config' | 'ledger'>, asked: num
   }
   return { origin: ctx.config.origin, size, root: ctx.ledger.root(size) }
 }
+
+const behind = () =>
+  broken(
+    'overloaded',
+    '暂时无法确认台账是否最新，不作结论，请稍后重试。',
+    'It cannot be told at the moment whether the ledger is complete, so nothing is answered: try again shortly.',
+    '',
+    BEHIND_RETRY_SECONDS,
+  )
 
 /** base64url SHA-256 of the JCS form: anyone who holds the value can check it against the receipt. */
 export const hashOf = (value: unknown): string => createHash('sha256').update(canonical(value)).digest('base64url')

@@ -48,15 +48,13 @@ const aParty: fc.Arbitrary<Partial<ListedParty>> = fc.oneof(
     identifiers: small.map((n) =>
       n === 0 ? [] : [n === 1 ? { scheme: 'orgCode' as const, value: orgCode(1) } : ofFirm(n)],
     ),
-    persons: fc
-      .subarray(PEOPLE, { maxLength: 1 })
-      .map((names) =>
-        names.map((name) => ({
-          role: 'legalRepresentative' as const,
-          name,
-          identifiers: [listedPerson(PEOPLE.indexOf(name))],
-        })),
-      ),
+    persons: fc.subarray(PEOPLE, { maxLength: 1 }).map((names) =>
+      names.map((name) => ({
+        role: 'legalRepresentative' as const,
+        name,
+        identifiers: [listedPerson(PEOPLE.indexOf(name))],
+      })),
+    ),
   }),
   fc.record({
     kind: fc.constant('person' as const),
