@@ -39,13 +39,20 @@ function serve(it: Endpoint, now: () => Date) {
 
 function bodyReader(it: Endpoint) {
   const limit = it.bodyLimitBytes ?? BODY_LIMIT_BYTES
-  const json = express.json({ limit })
+  const json = express.json({ limit, verify: refusePrototype })
   const form = express.urlencoded({ limit, extended: false, parameterLimit: 20 })
   return async (req: Request, res: Response): Promise<void> => {
     if (req.is('application/json') !== false) await parsed(json, req, res)
     else if (it.bodyType === 'form' && req.is('application/x-www-form-urlencoded')) await parsed(form, req, res)
     else if (Number(req.headers['content-length'] ?? 0) > 0) throw new Unreadable('media.unsupported')
   }
+}
+
+const PROTOTYPE = '"__proto__"'
+
+/** The one property that the schemas do not see, since copying an object takes it for something else. */
+function refusePrototype(_req: unknown, _res: unknown, body: Buffer): void {
+  if (body.includes(PROTOTYPE)) throw new Unreadable('property.forbidden')
 }
 
 type Parser = (req: Request, res: Response, next: NextFunction) => void

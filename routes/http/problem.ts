@@ -60,6 +60,12 @@ const PARSING: Record<string, Problem & { detail: { zh: string; en: string } }> 
       en: 'The body cannot be read as JSON: check quotes, commas and that it is UTF-8.',
     },
   },
+  'property.forbidden': {
+    code: 'malformed',
+    status: 400,
+    title: { zh: '请求格式有误', en: 'Malformed request' },
+    detail: { zh: '属性名 __proto__ 不予接受，请删除。', en: 'The property __proto__ is not accepted: leave it out.' },
+  },
   'entity.too.large': {
     code: 'tooLarge',
     status: 413,
@@ -96,7 +102,7 @@ export class Unreadable extends Error {
   override readonly name = 'Unreadable'
   readonly type: string
 
-  constructor(type: 'media.unsupported') {
+  constructor(type: 'media.unsupported' | 'property.forbidden') {
     super(type)
     this.type = type
   }
