@@ -195,7 +195,7 @@ describe('screening over HTTP', () => {
   })
 
   it('looks one organization up by whatever is known of it, and stores nothing', async () => {
-    const stored = await ScreeningModel.countDocuments({})
+    const stored = await settled()
     for (const by of [
       `uscc=${USCC}`,
       `orgCode=${USCC.slice(8, 17)}`,
@@ -206,8 +206,19 @@ describe('screening over HTTP', () => {
     }
     const before = await cast.liaohe('GET', `/lookup?uscc=${USCC}&${LOOKUP}&on=${ON}&ledgerSize=0`)
     expect(before.body['verdict']).to.equal('clear')
-    expect(await ScreeningModel.countDocuments({})).to.equal(stored)
+    expect(await settled()).to.equal(stored)
   })
+
+  /** How many screenings are stored, once those answered are: they are stored behind the answer. */
+  const settled = async () => {
+    let [count, before_] = [await ScreeningModel.countDocuments({}), -1]
+    while (count !== before_) {
+      before_ = count
+      await new Promise((resolve) => setTimeout(resolve, 100))
+      count = await ScreeningModel.countDocuments({})
+    }
+    return count
+  }
 
   const malformed: readonly (readonly [what: string, body: unknown, paths: readonly string[]])[] = [
     ['nobody', { context: AT, bidders: [] }, ['bidders']],
@@ -273,7 +284,7 @@ describe('screening over HTTP', () => {
   })
 
   it('shows, stores and logs no identity number', async () => {
-    await cast.liaohe('GET', `/screenings/${screening.id}`)
+    await settled()
     const stored = JSON.stringify(await ScreeningModel.find({}).lean())
     for (const [where, text] of Object.entries({ answer: JSON.stringify(screening), stored, logged })) {
       expect(text, where).to.not.include(ID_NUMBER)
