@@ -42,10 +42,10 @@ export function createApp(ctx: Context): Express {
   app.use(measure(ctx.metrics))
   app.use(requestId)
   app.use(securityHeaders())
+  const identify = identifyCaller(ctx.callerOf, ctx.config.publicRequestsPerMinute)
+  app.use('/api/v1', identify, mount(operations(ctx), ctx.now))
   app.use(system(ctx))
-  app.use(identifyCaller(ctx.callerOf, ctx.config.publicRequestsPerMinute))
-  app.use('/api/v1', mount(operations(ctx), ctx.now))
-  app.use(pages(ctx))
+  app.use(identify, pages(ctx))
   app.use(notFound)
   app.use(problems(ctx.log))
   return app

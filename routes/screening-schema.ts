@@ -2,12 +2,15 @@ import Joi from 'joi'
 import { PERSON_ROLES } from '../server/reference/party.ts'
 import { civilDate, country, fieldCode, identifierScheme, regionCode, role, text } from './http/schemas.ts'
 
+/** A function, for Joi copies any other default anew for every bidder. */
+const none = () => []
+
 const identifier = Joi.object({
   scheme: identifierScheme().required(),
   value: text(100).required(),
   country: country(),
 })
-const identifiers = Joi.array().items(identifier).max(20).default([])
+const identifiers = Joi.array().items(identifier).max(20).default(none)
 
 const person = Joi.object({
   role: Joi.string()
@@ -22,17 +25,15 @@ const bidderProperties = {
   kind: Joi.string().valid('organization', 'person').default('organization'),
   name: text(300).description('A bidder needs a name or an identifier.'),
   identifiers,
-  formerNames: Joi.array().items(text(300)).max(50).default([]),
-  persons: Joi.array().items(person).max(50).default([]),
+  formerNames: Joi.array().items(text(300)).max(50).default(none),
+  persons: Joi.array().items(person).max(50).default(none),
 }
 
 const member = Joi.object({ ...bidderProperties, ref: text(100) }).custom(named)
 const bidder = Joi.object({
   ...bidderProperties,
-  members: Joi.array().items(member).max(50).default([]).description('Members of a consortium (联合体).'),
-})
-  .custom(named)
-  .messages({ 'bidder.unnamed': '{{#label}} needs a name or an identifier' })
+  members: Joi.array().items(member).max(50).default(none).description('Members of a consortium (联合体).'),
+}).custom(named)
 
 /** An empty bidder would come back `clear`: nothing was asked about it, so nothing may be said. */
 function named(

@@ -15,11 +15,17 @@ export function measure(metrics: Metrics) {
     buckets: [0.001, 0.005, 0.025, 0.1, 0.5, 2, 10, 60],
     registers: [metrics],
   })
+  const ofStatus = new Map<number, Counter.Internal>()
+  const answersOf = (status: number): Counter.Internal => {
+    const known = ofStatus.get(status) ?? answers.labels(String(status))
+    ofStatus.set(status, known)
+    return known
+  }
   return (_req: Request, res: Response, next: NextFunction): void => {
-    const from = process.hrtime.bigint()
+    const from = performance.now()
     res.once('finish', () => {
-      answers.inc({ status: res.statusCode })
-      took.observe(Number(process.hrtime.bigint() - from) / 1e9)
+      answersOf(res.statusCode).inc()
+      took.observe((performance.now() - from) / 1000)
     })
     next()
   }

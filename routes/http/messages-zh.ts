@@ -25,5 +25,6 @@ export const messagesZh: Record<string, string> = {
   'number.max': '{{#label}} 不能大于 {{#limit}}',
   'number.unsafe': '{{#label}} 超出可表示的范围',
   'boolean.base': '{{#label}} 应为 true 或 false',
+  'bidder.unnamed': '{{#label}} 须有名称或证照号',
   'date.civil': '{{#label}} 应为日期，写作 2026-11-23',
 }

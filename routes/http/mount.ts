@@ -39,7 +39,7 @@ function serve(it: Endpoint, now: () => Date) {
 
 function bodyReader(it: Endpoint) {
   const limit = it.bodyLimitBytes ?? BODY_LIMIT_BYTES
-  const json = express.json({ limit, verify: refusePrototype })
+  const json = express.json({ limit, verify: refuseNonsense })
   const form = express.urlencoded({ limit, extended: false, parameterLimit: 20 })
   return async (req: Request, res: Response): Promise<void> => {
     if (req.is('application/json') !== false) await parsed(json, req, res)
@@ -49,10 +49,27 @@ function bodyReader(it: Endpoint) {
 }
 
 const PROTOTYPE = '"__proto__"'
+const ESCAPED_SURROGATE = /\\u[dD]/
+const LONE_SURROGATE = /(?<!\\)(?:\\\\)*\\ud[89a-f]/
 
-/** The one property that the schemas do not see, since copying an object takes it for something else. */
-function refusePrototype(_req: unknown, _res: unknown, body: Buffer): void {
+/**
+ * What JSON may say and nobody can mean: the one property that schemas do not see, since copying an object takes it for
+ * something else; and half a character, which has no UTF-8 form and so no hash.
+ */
+function refuseNonsense(_req: unknown, _res: unknown, body: Buffer): void {
   if (body.includes(PROTOTYPE)) throw new Unreadable('property.forbidden')
+  if (body.includes('\\u') && hasLoneSurrogate(body.toString())) throw new Unreadable('text.damaged')
+}
+
+/** JSON is written with every lone surrogate escaped, and with no other. */
+function hasLoneSurrogate(json: string): boolean {
+  if (!ESCAPED_SURROGATE.test(json)) return false
+  try {
+    return LONE_SURROGATE.test(JSON.stringify(JSON.parse(json)))
+  } catch {
+    // No JSON at all: the parser says so.
+    return false
+  }
 }
 
 type Parser = (req: Request, res: Response, next: NextFunction) => void
@@ -84,11 +101,17 @@ function jsonOf(value: unknown): string {
   return value instanceof JsonText ? value.text : JSON.stringify(value)
 }
 
+/** By Node's own means: what Express would find out about the text is known here. */
 function send(res: Response, answer: Answer): void {
-  res.status(answer.status)
-  if (answer.location !== null) res.set('Location', answer.location)
-  if (answer.json === '') res.end()
-  else res.type('application/json').send(answer.json)
+  res.statusCode = answer.status
+  if (answer.location !== null) res.setHeader('Location', answer.location)
+  if (answer.json === '') {
+    res.end()
+    return
+  }
+  res.setHeader('Content-Type', 'application/json; charset=utf-8')
+  res.setHeader('Content-Length', Buffer.byteLength(answer.json))
+  res.end(answer.json)
 }
 
 /** Two callers never share a key: an address stands for those who give no name. */

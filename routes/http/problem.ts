@@ -66,6 +66,15 @@ const PARSING: Record<string, Problem & { detail: { zh: string; en: string } }> 
     title: { zh: '请求格式有误', en: 'Malformed request' },
     detail: { zh: '属性名 __proto__ 不予接受，请删除。', en: 'The property __proto__ is not accepted: leave it out.' },
   },
+  'text.damaged': {
+    code: 'malformed',
+    status: 400,
+    title: { zh: '请求格式有误', en: 'Malformed request' },
+    detail: {
+      zh: '正文含有不成对的 UTF-16 代理项（\\ud800 之类），请检查编码。',
+      en: 'The body has half a character (an unpaired surrogate such as \\ud800): check its encoding.',
+    },
+  },
   'entity.too.large': {
     code: 'tooLarge',
     status: 413,
@@ -102,7 +111,7 @@ export class Unreadable extends Error {
   override readonly name = 'Unreadable'
   readonly type: string
 
-  constructor(type: 'media.unsupported' | 'property.forbidden') {
+  constructor(type: 'media.unsupported' | 'property.forbidden' | 'text.damaged') {
     super(type)
     this.type = type
   }

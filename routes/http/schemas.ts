@@ -11,7 +11,6 @@ export const civilDate = () =>
   Joi.string<CivilDate>()
     .pattern(/^\d{4}-\d{2}-\d{2}$/)
     .custom((text: string, helpers) => (isCivilDate(text) ? text : helpers.error('date.civil')))
-    .messages({ 'date.civil': '{{#label}} must be a day written 2026-11-23' })
 
 export const regionCode = () =>
   Joi.string()

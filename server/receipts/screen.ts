@@ -64,6 +64,7 @@ export function screen(
   const { field, region, role } = request.context
   const question: Question = { field, region, role, on, ledgerSize: ledger.size, language }
   const results = request.bidders.map((bidder) => ctx.index.screen(bidder, question))
+  const resultsJson = canonical(results)
   const id = newScreeningId()
   const summary = summarise(results)
   const receipt = ctx.keys.sign(RECEIPT_TYPE, {
@@ -76,11 +77,20 @@ export function screen(
     ledger,
     summary,
     requestHash: hashOf(asSent),
-    resultsHash: hashOf(results),
+    resultsHash: sha256(resultsJson),
   })
   const normalForm = NORMAL_FORM_VERSION
-  const answer: ScreeningAnswer = { id, on, context: request.context, ledger, normalForm, summary, results, receipt }
-  const json = JSON.stringify(answer)
+  const rest: Omit<ScreeningAnswer, 'results'> = {
+    id,
+    on,
+    context: request.context,
+    ledger,
+    normalForm,
+    summary,
+    receipt,
+  }
+  // What was hashed is what is sent and kept, to the letter.
+  const json = `{"results":${resultsJson},${JSON.stringify(rest).slice(1)}`
   ctx.keeper.keep({ _id: id, platform: platform.id, at, answer: json, blockedBy: blockers(results) })
   return json
 }
@@ -113,7 +123,9 @@ const behind = () =>
   )
 
 /** base64url SHA-256 of the JCS form: anyone who holds the value can check it against the receipt. */
-export const hashOf = (value: unknown): string => createHash('sha256').update(canonical(value)).digest('base64url')
+export const hashOf = (value: unknown): string => sha256(canonical(value))
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('base64url')
 
 function summarise(results: readonly BidderResult[]): Record<Verdict, number> {
   const summary = { blocked: 0, review: 0, clear: 0 }

@@ -63,10 +63,9 @@ export class ContentCode {
   }
 
   #readEffect([reach, from, to]: PackedEffect): Effect {
-    return {
-      ...this.#reaches.valueOf(reach),
-      period: { from: this.#day(from), to: to === null ? null : this.#day(to) },
-    }
+    const { fields, kind, measure, regions, roles } = this.#reaches.valueOf(reach)
+    const period = { from: this.#day(from), to: to === null ? null : this.#day(to) }
+    return { fields, kind, measure, period, regions, roles }
   }
 
   /** Writing a day out takes longer than all the rest of an effect, and there are few days. */

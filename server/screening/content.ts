@@ -24,5 +24,5 @@ export interface KnownListing {
 export function contentOf({ number, party, offence, department, effects }: ListingBody): ListingContent {
   const { address: _address, ...recognised } = party
   const { code, title, basis } = offence
-  return { number, party: recognised, offence: { code, title, basis }, department, effects }
+  return { number, party: recognised, offence: { basis, code, title }, department, effects }
 }

@@ -16,39 +16,40 @@ export function hitOf(
   const judgement = judge(listing, match, question)
   if (!judgement) return null
   const { number, party, offence, department } = listing.content
+  // Here and below members stand in the order of RFC 8785: results are hashed, and need no sorting then.
   return {
-    listing: listing.id,
-    number,
-    verdict: worstVerdict(judgement.reasons),
-    effect: judgement.effect,
-    reasons: judgement.reasons,
-    match: { on: match.on, score: scoreOf(match), subject, explanation: match.explanation },
-    party: shown(party),
-    offence,
     department,
+    effect: judgement.effect,
     effects: judgement.effects,
+    listing: listing.id,
+    match: { explanation: match.explanation, on: match.on, score: scoreOf(match), subject },
+    number,
+    offence,
+    party: shown(party),
+    reasons: judgement.reasons,
     url: listingUrl(listing.id),
+    verdict: worstVerdict(judgement.reasons),
   }
 }
 
 /** Identifiers of persons as masked forms only. */
 const shown = (party: ListedParty): ShownParty => ({
+  ...(party.country === undefined ? {} : { country: party.country }),
+  formerNames: party.formerNames,
+  identifiers: party.identifiers.map(shownIdentifier),
   kind: party.kind,
   name: party.name,
-  formerNames: party.formerNames,
   ...(party.otherNames === undefined ? {} : { otherNames: party.otherNames }),
-  region: party.region,
-  ...(party.country === undefined ? {} : { country: party.country }),
-  identifiers: party.identifiers.map(shownIdentifier),
   persons: party.persons.map(({ role, name, identifiers }) => ({
-    role,
-    name,
     identifiers: identifiers.map(shownIdentifier),
+    name,
+    role,
   })),
+  region: party.region,
 })
 
 const shownIdentifier = (identifier: ListedIdentifier): ShownIdentifier => ({
+  ...(identifier.country === undefined ? {} : { country: identifier.country }),
   scheme: identifier.scheme,
   value: 'hash' in identifier ? identifier.masked : identifier.value,
-  ...(identifier.country === undefined ? {} : { country: identifier.country }),
 })

@@ -65,6 +65,9 @@ export function matchPerson(person: Subject, party: ListedParty, text: Screening
   }
 }
 
+/** Members in the order of RFC 8785, as in every part of a result. */
+const featureOf = (feature: string, weight: number, detail: string): Feature => ({ detail, feature, weight })
+
 const strongest = (matches: readonly (Match | null)[]): Match | null =>
   matches.reduce((best, it) => (it && (!best || rankOf(it.reason) < rankOf(best.reason)) ? it : best), null)
 
@@ -94,7 +97,7 @@ function byIdentifier(comparisons: readonly Comparison[], text: ScreeningText): 
   return {
     reason: 'identifierInvalid',
     on: scheme,
-    explanation: [{ feature: scheme, weight: WEIGHTS.failedIdentifier, detail }],
+    explanation: [featureOf(scheme, WEIGHTS.failedIdentifier, detail)],
   }
 }
 
@@ -103,12 +106,12 @@ function equalFeature({ own, listed }: Comparison, text: ScreeningText): Feature
     'value' in listed && own.scheme !== listed.scheme
       ? text.sameOrganizationCode(own.shown, listed.value)
       : text.sameIdentifier(own.scheme, own.shown)
-  return { feature: own.scheme, weight: WEIGHTS.identifier, detail }
+  return featureOf(own.scheme, WEIGHTS.identifier, detail)
 }
 
 function otherFeature({ own, listed }: Comparison, text: ScreeningText): Feature {
   const detail = text.otherIdentifier(own.scheme, own.shown, 'value' in listed ? listed.value : listed.masked)
-  return { feature: own.scheme, weight: WEIGHTS.otherIdentifier, detail }
+  return featureOf(own.scheme, WEIGHTS.otherIdentifier, detail)
 }
 
 function byName(
@@ -124,7 +127,7 @@ function byName(
   const clash = comparisons.find(({ outcome }) => outcome === 'differs')
   const clashes = clash ? [otherFeature(clash, text)] : []
   if (party.kind === 'person' || subject.kind === 'person') {
-    const feature = { feature: 'name', weight: WEIGHTS.personName, detail: text.personName(own.written) }
+    const feature = featureOf('name', WEIGHTS.personName, text.personName(own.written))
     if (own.normal === '') return null
     return {
       reason: clash ? 'sameNameOtherIdentifier' : 'personByNameOnly',
@@ -135,10 +138,10 @@ function byName(
   const extent = distinctiveness(own.normal)
   if (extent === 'bare') return null
   const detail = (listed.written === party.name ? text.sameName : text.otherName)(own.written, listed.written)
-  const explanation: Feature[] = [{ feature: 'name', weight: WEIGHTS.name, detail }, ...clashes]
+  const explanation: Feature[] = [featureOf('name', WEIGHTS.name, detail), ...clashes]
   if (clash) return { reason: 'sameNameOtherIdentifier', on: 'name', explanation }
   if (extent === 'full') return { reason: 'listedByName', on: 'name', explanation }
-  const short = { feature: 'shortName', weight: WEIGHTS.shortName, detail: text.shortName(own.written) }
+  const short = featureOf('shortName', WEIGHTS.shortName, text.shortName(own.written))
   return { reason: 'similarName', on: 'name', explanation: [...explanation, short] }
 }
 
@@ -157,7 +160,7 @@ function byFormerName({ name, formerNames }: Subject, party: ListedParty, text: 
   return {
     reason: 'formerName',
     on: 'formerName',
-    explanation: [{ feature: 'formerName', weight: WEIGHTS.formerName, detail }],
+    explanation: [featureOf('formerName', WEIGHTS.formerName, detail)],
   }
 }
 
@@ -185,7 +188,7 @@ const isParent = (parent: Name, branch: Name): boolean =>
 const related = (reason: Reason, detail: string): Match => ({
   reason,
   on: 'branch',
-  explanation: [{ feature: 'branch', weight: WEIGHTS.branch, detail }],
+  explanation: [featureOf('branch', WEIGHTS.branch, detail)],
 })
 
 /** By identifier only: the subject is named in the listing of another party. */
@@ -198,7 +201,7 @@ function bySharedPerson(subject: Subject, party: ListedParty, text: ScreeningTex
   return {
     reason: 'sharedPerson',
     on: scheme,
-    explanation: [{ feature: scheme, weight: WEIGHTS.sharedPerson, detail }],
+    explanation: [featureOf(scheme, WEIGHTS.sharedPerson, detail)],
   }
 }
 

@@ -42,10 +42,10 @@ export function screenBidder(source: Source, bidder: Bidder, question: Question)
   const reasons = worstFirst(findings.flatMap((it) => it.reasons))
   const hits = findings.flatMap((it) => it.hits).sort(byVerdictThenAge)
   return {
+    hits: hits.slice(0, HIT_LIMIT).map(({ hit }) => hit),
+    reasons: reasons.length > 0 ? reasons : ['notListed'],
     ref: bidder.ref,
     verdict: worstVerdict(reasons),
-    reasons: reasons.length > 0 ? reasons : ['notListed'],
-    hits: hits.slice(0, HIT_LIMIT).map(({ hit }) => hit),
     warnings: [...findings.flatMap((it) => it.warnings), ...moreHits(hits.length, question)],
   }
 }
@@ -100,5 +100,5 @@ const byVerdictThenAge = (a: DatedHit, b: DatedHit): number =>
 
 function moreHits(found: number, { language }: Question): Warning[] {
   if (found <= HIT_LIMIT) return []
-  return [{ code: 'moreHits', subject: 'bidder', message: SCREENING_TEXT[language].moreHits(HIT_LIMIT, found) }]
+  return [{ code: 'moreHits', message: SCREENING_TEXT[language].moreHits(HIT_LIMIT, found), subject: 'bidder' }]
 }

@@ -14,10 +14,10 @@ export function warningsOf({ path, kind, name, identifiers }: Subject, language:
   for (const { valid, scheme, shown, hint } of identifiers) {
     if (valid) continue
     const message = text.identifierInvalid(scheme, shown, hint?.[language] ?? '')
-    warnings.push({ code: 'identifierInvalid', subject: path, message })
+    warnings.push({ code: 'identifierInvalid', message, subject: path })
   }
   if (identifiers.length === 0 && isNameless(kind, name?.normal ?? '')) {
-    warnings.push({ code: 'nameUnusable', subject: path, message: text.nameUnusable(name?.written ?? '') })
+    warnings.push({ code: 'nameUnusable', message: text.nameUnusable(name?.written ?? ''), subject: path })
   }
   return warnings
 }

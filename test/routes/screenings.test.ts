@@ -264,6 +264,10 @@ describe('screening over HTTP', () => {
 
   it('refuses what is not JSON, too large, or of another kind, and goes on', async () => {
     expect((await cast.liaohe('POST', '/screenings', '{"context":')).status).to.equal(400)
+    const named = (name: string) =>
+      JSON.stringify({ context: AT, bidders: [{ ref: '1', name: 'NAME' }] }).replace('NAME', name)
+    expect((await cast.liaohe('POST', '/screenings', named('\\ud83d甲'))).status).to.equal(400)
+    expect((await cast.liaohe('POST', '/screenings', named('\\ud83d\\ude00甲 \\\\ud83d'))).status).to.equal(200)
     const large = JSON.stringify({ context: AT, bidders: [{ ref: '1', name: '甲'.repeat(700_000) }] })
     expect(Buffer.byteLength(large)).to.be.above(2 * 1024 * 1024)
     expect((await cast.liaohe('POST', '/screenings', large)).status).to.equal(413)

@@ -1,5 +1,6 @@
 import { expect } from 'chai'
 import { describe, it } from 'mocha'
+import { canonical } from '../../server/ledger/canonical.ts'
 import type { Effect, ListingBody } from '../../server/reference/listing.ts'
 import type { ListedParty } from '../../server/reference/party.ts'
 import { regionCode } from '../../server/reference/regions.ts'
@@ -803,6 +804,8 @@ describe('the verdict', () => {
           const index = indexOf(ledgerOf(...listings))
           const result = index.screen(aBidder(bidder), aQuestion({ ledgerSize: index.size, ...asked }))
           expect([result.verdict, result.reasons]).to.deep.equal([verdict, reasons])
+          // Results are hashed: their members are in canonical order, so that nothing has to be sorted.
+          expect(JSON.stringify(result)).to.equal(canonical(result))
         })
       }
     })

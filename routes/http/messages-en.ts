@@ -1,0 +1,5 @@
+/** Messages of the codes that are our own. Given once for all: said at a schema, they are merged for every value. */
+export const messagesEn: Record<string, string> = {
+  'bidder.unnamed': '{{#label}} needs a name or an identifier',
+  'date.civil': '{{#label}} must be a day written 2026-11-23',
+}
