@@ -1,7 +1,7 @@
 const CHUNK_BITS = 14
 const CHUNK = 1 << CHUNK_BITS
 
-type Numbers = Uint32Array | Float64Array
+type Numbers = Uint16Array | Uint32Array | Float64Array
 
 /** A growing list of numbers outside the heap. Grows by a chunk, so that nothing is ever copied. */
 export class Column {

@@ -25,9 +25,11 @@ type Packed = readonly [
 
 /** Contents of listings as short texts: what many share is said by a number, and names of properties not at all. */
 export class ContentCode {
-  readonly #offences = new Interned<ListingContent['offence']>()
-  readonly #departments = new Interned<ListingDepartment>()
-  readonly #reaches = new Interned<Omit<Effect, 'period'>>()
+  readonly #offences = new Interned<ListingContent['offence']>((offence) => JSON.stringify(offence))
+  readonly #departments = new Interned<ListingDepartment>(({ code, name, region }) => `${code}\n${region}\n${name}`)
+  readonly #reaches = new Interned<Omit<Effect, 'period'>>(
+    ({ measure, kind, fields, regions, roles }) => `${measure} ${kind} ${fields} ${regions} ${roles}`,
+  )
   readonly #days = new Map<number, CivilDate>()
 
   write({ number, party, offence, department, effects }: ListingContent): string {
@@ -96,10 +98,14 @@ const packPerson = ({ role, name, identifiers }: ListedParty['persons'][number])
 function packIdentifier(identifier: ListedIdentifier): Clear | Hashed {
   const scheme = IDENTIFIER_SCHEMES.indexOf(identifier.scheme)
   const country: [] | [string] = identifier.country === undefined ? [] : [identifier.country]
-  if ('hash' in identifier) return [-1 - scheme, identifier.hash, identifier.masked, ...country]
+  if ('hash' in identifier) return [-1 - scheme, identifier.hash, packMask(identifier.masked), ...country]
   if (identifier.overridden) return [scheme, identifier.value, identifier.country ?? null, 1]
   return [scheme, identifier.value, ...country]
 }
+
+/** `2111*10*0012`: half of a masked number are stars. */
+const packMask = (masked: string): string => masked.replace(/\*{4,}/, (stars) => `*${stars.length}*`)
+const unpackMask = (packed: string): string => packed.replace(/\*(\d+)\*/, (_, count) => '*'.repeat(Number(count)))
 
 function readParty([kind, name, region, identifiers, persons, extras]: PartyPart): ListedParty {
   const { formerNames = [], ...more } = extras ?? {}
@@ -123,7 +129,8 @@ type PartyPart = Packed extends readonly [unknown, unknown, unknown, unknown, ..
 function readIdentifier(packed: Clear | Hashed): ListedIdentifier {
   if (isHashed(packed)) {
     const [scheme, hash, masked, country] = packed
-    return { scheme: nth(IDENTIFIER_SCHEMES, -1 - scheme), hash, masked, ...(country !== undefined && { country }) }
+    const extra = country !== undefined && { country }
+    return { scheme: nth(IDENTIFIER_SCHEMES, -1 - scheme), hash, masked: unpackMask(masked), ...extra }
   }
   const [scheme, value, country, overridden] = packed
   return {

@@ -1,14 +1,22 @@
-/** Values that many listings share (departments, offences, scopes), each kept once and known by a small number. */
+/**
+ * Values that many listings share (departments, offences, scopes), each kept once and known by a small number. `keyOf`
+ * tells values apart: it must be cheap, for it is asked about every listing, and differ where values do.
+ */
 export class Interned<T> {
+  readonly #keyOf: (value: T) => string
   readonly #numbers = new Map<string, number>()
   readonly #values: T[] = []
 
+  constructor(keyOf: (value: T) => string) {
+    this.#keyOf = keyOf
+  }
+
   numberOf(value: T): number {
-    const key = JSON.stringify(value)
+    const key = this.#keyOf(value)
     const known = this.#numbers.get(key)
     if (known !== undefined) return known
     this.#numbers.set(key, this.#values.length)
-    return this.#values.push(JSON.parse(key)) - 1
+    return this.#values.push(value) - 1
   }
 
   /** Throws on a number it did not give. */

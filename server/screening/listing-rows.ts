@@ -21,11 +21,10 @@ export type KnownRow = Pick<RowListing, 'id' | 'track'> & { readonly publishedSe
 export class ListingRows {
   readonly #texts = new Arena()
   readonly #keys: KeyTable
-  readonly #registries = new Interned<string>()
+  readonly #registries = new Interned<string>((registry) => registry)
   // One entry for each listing.
   readonly #id = new Column()
-  readonly #registry = new Column()
-  readonly #first = new Column()
+  readonly #registry = new Column(Uint16Array)
   readonly #last = new Column()
   // One entry for each row.
   readonly #previous = new Column()
@@ -69,7 +68,6 @@ export class ListingRows {
     const number = this.#id.length
     this.#id.push(this.#texts.add(id))
     this.#registry.push(this.#registries.numberOf(registry))
-    this.#first.push(row)
     this.#last.push(row)
     this.#keys.add(KEY_KINDS.listing, id, number)
     return number
@@ -88,7 +86,7 @@ export class ListingRows {
     if (content === 0) return null
     return {
       id: this.idOf(number),
-      publishedSeq: this.#seq.at(this.#first.at(number)),
+      publishedSeq: this.#seq.at(this.#firstRow(row)),
       content,
       track: this.#trackAt(row),
     }
@@ -98,6 +96,13 @@ export class ListingRows {
     let row = this.#last.at(number)
     while (row !== NO_ROW && this.#seq.at(row) >= ledgerSize) row = this.#previous.at(row)
     return row
+  }
+
+  /** Listings change seldom, so the way back to the publication is short. */
+  #firstRow(row: number): number {
+    let first = row
+    for (let at = row; at !== NO_ROW; at = this.#previous.at(at)) first = at
+    return first
   }
 
   /** What happened to the listing from that ledger size on, oldest first, and when. */
@@ -119,7 +124,7 @@ export class ListingRows {
       version: this.#version.at(row),
       registry: this.#registries.valueOf(this.#registry.at(number)),
       seq: this.#seq.at(row),
-      publishedAt: this.#instant(this.#first.at(number)),
+      publishedAt: this.#instant(this.#firstRow(row)),
       content: this.#content.at(row) || null,
       contentSeq: this.#contentSeq.at(row),
       track: this.#trackAt(row),
