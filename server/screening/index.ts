@@ -58,16 +58,19 @@ export class ScreeningIndex {
     if (event.seq !== this.#size) throw new RangeError(`Event ${event.seq} came where ${this.#size} is next.`)
     const number = this.#rows.numberOf(event.listing)
     const before = number === undefined ? undefined : this.#rows.at(number, event.seq)
-    const after = fold<number>(before, event, (body) => this.#contents.add(this.#code.write(contentOf(body))))
+    let content: ListingContent | undefined
+    const after = fold<number>(before, event, (body) => {
+      content = contentOf(body)
+      return this.#contents.add(this.#code.write(content))
+    })
     const added = this.#rows.add(after, event.at)
-    if (after.content !== null && after.content !== before?.content) this.#addKeys(added, after.content, before)
+    if (content) this.#addKeys(added, content.party, before)
     if (event.type === 'body.erased') this.#erase(added, event.body?.seqs ?? [])
     this.#size = event.seq + 1
   }
 
   /** Keys of earlier versions stay: a question about an earlier ledger size needs them. */
-  #addKeys(number: number, content: number, before: RowListing | undefined): void {
-    const { party } = this.#content(content)
+  #addKeys(number: number, party: ListingContent['party'], before: RowListing | undefined): void {
     const known = before?.content == null ? null : this.#content(before.content).party
     const knownKeys = new Set(known && listedKeys(known).map(([kind, text]) => `${kind} ${text}`))
     for (const [kind, text] of listedKeys(party)) {
