@@ -202,6 +202,7 @@ describe('ten thousand wrong passwords', function () {
       method: 'POST',
       amount: ATTEMPTS,
       connections: AT_ONCE,
+      timeout: 60,
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ username: 'chen', password: 'guess' }),
     })
