@@ -1,16 +1,16 @@
 import type { Keys } from '../keys/keys.ts'
 import type { Log } from '../log.ts'
+import { Polling } from '../polling.ts'
 import type { EventDraft, LedgerEvent } from '../reference/event.ts'
 import type { ListingId } from '../reference/ids.ts'
+import { oneAtATime, sharedTurns } from '../turns.ts'
 import { appendTo, type Head } from './append.ts'
 import { checkpointText } from './checkpoint.ts'
 import { leafHash } from './entry.ts'
 import { MerkleTree } from './merkle.ts'
 import { signNote, verifierKey } from './note.ts'
-import { Polling } from './polling.ts'
 import { sizeUnknown } from './size-unknown.ts'
 import { eventsOfListing, readEvents, standingOnceKeys } from './store.ts'
-import { oneAtATime, sharedTurns } from './turns.ts'
 import { Waiters } from './waiters.ts'
 
 const PAGE = 500

@@ -1,9 +1,9 @@
 import type { Ledger } from '../ledger/ledger.ts'
-import { Polling } from '../ledger/polling.ts'
-import { sharedTurns } from '../ledger/turns.ts'
 import { Waiters } from '../ledger/waiters.ts'
 import type { Log } from '../log.ts'
+import { Polling } from '../polling.ts'
 import type { LedgerEvent } from '../reference/event.ts'
+import { sharedTurns } from '../turns.ts'
 import { project } from './project.ts'
 import { followedSize, moveFollower } from './store.ts'
 

@@ -1,6 +1,6 @@
 import { expect } from 'chai'
 import { describe, it } from 'mocha'
-import { oneAtATime, sharedTurns } from '../../server/ledger/turns.ts'
+import { oneAtATime, sharedTurns } from '../server/turns.ts'
 
 /** A piece of work that ends when told to. */
 function slowWork() {

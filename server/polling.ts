@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import type { Log } from '../log.ts'
+import type { Log } from './log.ts'
 
 /** Nobody relies on what is older: a round takes milliseconds, so one that takes this long hangs. */
 const STALE_SECONDS = 10
@@ -58,10 +58,10 @@ export class Polling {
     try {
       await this.#work()
       this.#succeededAt = this.#parts.now()
-      if (this.#failing) this.#parts.log.info('following works again', { follower: this.#name })
+      if (this.#failing) this.#parts.log.info('periodic work succeeds again', { work: this.#name })
       this.#failing = false
     } catch (error) {
-      if (!this.#failing) this.#parts.log.error('following failed', { follower: this.#name, error })
+      if (!this.#failing) this.#parts.log.error('periodic work failed', { work: this.#name, error })
       this.#failing = true
     }
   }
