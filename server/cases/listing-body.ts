@@ -71,5 +71,7 @@ function listedIdentifier(identifier: KeptIdentifier): ListedIdentifier {
   const country = isSealed(identifier) ? identifier.country : countryOf(identifier)
   const rest = { scheme: identifier.scheme, ...(country === undefined ? {} : { country }) }
   if (isSealed(identifier)) return { ...rest, hash: identifier.hash, masked: identifier.masked }
-  return { ...rest, value: checkIdentifier(identifier).normalised }
+  const { normalised, valid } = checkIdentifier(identifier)
+  // Screening takes a value that fails its check for genuine only where the listing says that a reason was given.
+  return { ...rest, value: normalised, ...(!valid && identifier.override ? { overridden: true } : {}) }
 }

@@ -44,6 +44,17 @@ describe('the body of a published listing', () => {
     expect(published({ party }).party.identifiers).to.deep.equal([{ scheme: 'uscc', value: '91350100M000100Y43' }])
   })
 
+  it('says of a code that fails its check that a reason was given for it, and of no other', () => {
+    const identifiers = [
+      { scheme: 'uscc', value: '91350211M0000XUF46', override: '登记机关核发如此' },
+      { scheme: 'lei', value: '5493001KJTIIGC8Y1R12', override: '多余的理由' },
+    ] as const
+    expect(published({ party: { ...forgery.party, identifiers } }).party.identifiers).to.deep.equal([
+      { scheme: 'uscc', value: '91350211M0000XUF46', overridden: true },
+      { scheme: 'lei', value: '5493001KJTIIGC8Y1R12' },
+    ])
+  })
+
   it('has of a related person only keyed hash and masked form', () => {
     const body = published()
     const [identifier] = body.party.persons[0]?.identifiers ?? []
