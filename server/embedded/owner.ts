@@ -27,17 +27,16 @@ export async function claim(
   folder: string,
 ): Promise<{ announce(uri: string): Promise<void>; release(): Promise<void> }> {
   const standing = await readClaim(folder)
-  if (standing !== null) {
-    if (await holds(standing)) refuseSecond(standing)
-    await unlink(fileOf(folder)).catch(() => undefined)
-  }
+  if (standing !== null && (await holds(standing))) refuseSecond(standing)
+  if (standing !== null) await takeAway(folder, standing)
   const mine: Claim = { pid: process.pid, uri: '', at: Date.now(), token: crypto.randomUUID() }
   const draft = join(folder, `owner-${mine.token}.json`)
   await writeFile(draft, JSON.stringify(mine), { mode: 0o600 })
   try {
     // A link cannot be made over another: of two that start at once, one gets it.
     await link(draft, fileOf(folder))
-  } catch {
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
     const winner = await readClaim(folder)
     if (winner !== null) refuseSecond(winner)
     throw new Error(`The data folder ${folder} is being taken by another process.`)
@@ -46,6 +45,8 @@ export async function claim(
   }
   return {
     announce: async (uri) => {
+      const winner = await readClaim(folder)
+      if (winner?.token !== mine.token) refuseSecond(winner ?? mine)
       await writeFile(draft, JSON.stringify({ ...mine, uri }), { mode: 0o600 })
       await rename(draft, fileOf(folder))
     },
@@ -60,17 +61,40 @@ interface Claim extends Owner {
   readonly token: string
 }
 
-async function readClaim(folder: string): Promise<Claim | null> {
+/** What a file says that holds no claim, as a power cut may leave it: nobody's. */
+const NOBODYS: Claim = { pid: 0, uri: '', at: 0, token: '' }
+
+async function readClaim(folder: string, file = fileOf(folder)): Promise<Claim | null> {
   try {
-    return JSON.parse(await readFile(fileOf(folder), 'utf8')) as Claim
-  } catch {
-    return null
+    return JSON.parse(await readFile(file, 'utf8')) as Claim
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'ENOENT' ? null : NOBODYS
   }
+}
+
+/**
+ * Takes away what a process that died left behind. Another may have done so just now and made its own claim: of two
+ * that move the file only one gets it, and one that got a claim of the living puts it back. Throws as `claim` then.
+ */
+export async function takeAway(folder: string, dead: Pick<Claim, 'token'>): Promise<void> {
+  const moved = join(folder, `owner-${crypto.randomUUID()}.json`)
+  try {
+    await rename(fileOf(folder), moved)
+  } catch {
+    return
+  }
+  const got = await readClaim(folder, moved)
+  if (got !== null && got.token !== dead.token) {
+    await link(moved, fileOf(folder)).catch(() => undefined)
+    await unlink(moved)
+    refuseSecond(got)
+  }
+  await unlink(moved)
 }
 
 /** A number of a process may come again after its end, so it must also answer, or have only just begun. */
 async function holds({ pid, uri, at }: Claim): Promise<boolean> {
-  if (!isAlive(pid)) return false
+  if (pid === NOBODYS.pid || !isAlive(pid)) return false
   return uri === '' ? Date.now() - at < STARTING_MS : answers(uri)
 }
 
