@@ -3,7 +3,7 @@ import autocannon from 'autocannon'
 import { expect } from 'chai'
 import jwt from 'jsonwebtoken'
 import { after, before, describe, it } from 'mocha'
-import { type Cast, CLIENT_SECRET, enter, PASSWORD } from '../support/cast.ts'
+import { type Cast, CLIENT_SECRET, enter, PASSWORD, platformToken } from '../support/cast.ts'
 import { caller } from '../support/http.ts'
 import { openTestRegistry, type TestRegistry } from '../support/registry.ts'
 
@@ -218,6 +218,8 @@ describe('ten thousand wrong passwords', function () {
     const told = await registry.anyone('POST', '/auth/login', { username: 'chen', password: PASSWORD })
     expect(told.status).to.equal(429)
     expect(Number(told.headers.get('retry-after'))).to.be.above(0)
+    // A platform behind the same address is not the one that guesses.
+    expect(await platformToken(registry)).to.be.a('string')
     expect((await fetch(`${registry.url}/readyz`)).status).to.equal(200)
     expect(process.memoryUsage().rss / 1e6).to.be.below(1_500)
   })
