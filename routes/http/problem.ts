@@ -75,6 +75,24 @@ const PARSING: Record<string, Problem & { detail: { zh: string; en: string } }> 
       en: 'The body has half a character (an unpaired surrogate such as \\ud800): check its encoding.',
     },
   },
+  'parameters.too.many': {
+    code: 'malformed',
+    status: 400,
+    title: { zh: '请求格式有误', en: 'Malformed request' },
+    detail: {
+      zh: '表单参数过多，请只发送接口约定的参数。',
+      en: 'The form has too many parameters: send those of the contract.',
+    },
+  },
+  'key.malformed': {
+    code: 'malformed',
+    status: 400,
+    title: { zh: '请求格式有误', en: 'Malformed request' },
+    detail: {
+      zh: 'Idempotency-Key 应为 1 至 255 个可见 ASCII 字符，不含空格，例如 UUID。',
+      en: 'An Idempotency-Key is 1 to 255 visible ASCII characters without blanks, such as a UUID.',
+    },
+  },
   'entity.too.large': {
     code: 'tooLarge',
     status: 413,
@@ -111,7 +129,7 @@ export class Unreadable extends Error {
   override readonly name = 'Unreadable'
   readonly type: string
 
-  constructor(type: 'media.unsupported' | 'property.forbidden' | 'text.damaged') {
+  constructor(type: 'key.malformed' | 'media.unsupported' | 'property.forbidden' | 'text.damaged') {
     super(type)
     this.type = type
   }
