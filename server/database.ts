@@ -42,6 +42,17 @@ export async function openDatabase(config: Pick<Config, 'mongodbUri' | 'dataDir'
   }
 }
 
+/** NetworkTimeout, ShutdownInProgress, MaxTimeMSExpired, changes of the primary, InterruptedAtShutdown. */
+const AWAY_CODES: readonly unknown[] = [50, 89, 91, 189, 10_107, 11_600, 11_602, 13_435, 13_436]
+const { MongoNetworkError, MongoServerSelectionError, MongoNotConnectedError } = mongoose.mongo
+
+/** Whether an error says that the database cannot be asked now: the next question may well be answered. */
+export const isAway = (error: unknown): boolean =>
+  error instanceof MongoNetworkError ||
+  error instanceof MongoServerSelectionError ||
+  error instanceof MongoNotConnectedError ||
+  (error instanceof mongoose.mongo.MongoServerError && AWAY_CODES.includes(error.code))
+
 /** The same configuration, but joining the registry that runs on the data folder, where there is one. */
 export async function joining(config: Config): Promise<Config> {
   if (config.mongodbUri !== null) return config

@@ -1,7 +1,8 @@
 import type { NextFunction, Request, Response } from 'express'
 import Joi from 'joi'
+import { isAway } from '../../server/database.ts'
 import type { Log } from '../../server/log.ts'
-import { RuleBroken, type RuleCode } from '../../server/reference/rule-broken.ts'
+import { broken, RuleBroken, type RuleCode } from '../../server/reference/rule-broken.ts'
 import { type Language, languageOf } from './language.ts'
 
 interface Problem {
@@ -122,6 +123,7 @@ const PARSING: Record<string, Problem & { detail: { zh: string; en: string } }> 
   },
 }
 
+const AWAY_RETRY_SECONDS = 5
 const UNEXPECTED: Problem = { code: 'unexpected', status: 500, title: { zh: '内部错误', en: 'Internal error' } }
 
 /** A request that is refused before it is read; `type` is a key of the table above. */
@@ -165,6 +167,7 @@ function send(res: Response, problem: { readonly status: number } & Record<strin
 }
 
 function describe(error: unknown, language: Language) {
+  if (isAway(error)) return rule(databaseAway(), language)
   if (error instanceof RuleBroken) return rule(error, language)
   if (error instanceof Joi.ValidationError) return malformed(error, language)
   const parsing = PARSING[(error as { type?: string } | null)?.type ?? '']
@@ -187,6 +190,15 @@ function describe(error: unknown, language: Language) {
     }[language],
   }
 }
+
+const databaseAway = (): RuleBroken =>
+  broken(
+    'overloaded',
+    '数据库暂时无法访问，请稍后重试。',
+    'The database does not answer at the moment: try again shortly.',
+    '',
+    AWAY_RETRY_SECONDS,
+  )
 
 const head = (problem: Problem, language: Language) => ({
   type: `/problems/${problem.code}`,
