@@ -21,13 +21,13 @@ export interface LookupRequest extends Pick<ScreeningContext, 'field' | 'region'
 export type LookupAnswer = BidderResult & { readonly on: CivilDate; readonly ledger: LedgerHead }
 
 /** The verdict on one organization, from memory; nothing is stored and nothing signed. Throws `ledgerSizeUnknown`. */
-export function lookUp(
+export async function lookUp(
   ctx: Pick<ScreenContext, 'config' | 'now' | 'ledger' | 'index'>,
   request: LookupRequest,
   language: Question['language'],
-): LookupAnswer {
+): Promise<LookupAnswer> {
   const on = request.on ?? dayOf(ctx.now())
-  const ledger = headAt(ctx, request.ledgerSize ?? null)
+  const ledger = await headAt(ctx, request.ledgerSize ?? null)
   const { field, region, role } = request
   const result = ctx.index.screen(organization(request), { field, region, role, on, ledgerSize: ledger.size, language })
   return { ...result, on, ledger }
