@@ -1,12 +1,46 @@
+import { randomBytes } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect } from 'chai'
 import { describe, it } from 'mocha'
+import mongoose from 'mongoose'
+import { CaseModel } from '../models/case.ts'
+import { createIndexes } from '../models/indexes.ts'
 import { startChild } from '../scripts/bench/child.ts'
+import { openDatabase } from '../server/database.ts'
+import { seal } from '../server/ledger/seal.ts'
+import { eraseBodies, insertEvents } from '../server/ledger/store.ts'
 import { createLog } from '../server/log.ts'
+import { aPublication, ORIGIN } from './ledger/cast.ts'
 import { enter } from './support/cast.ts'
+import { openTestDatabase } from './support/database.ts'
 import { openTestRegistry } from './support/registry.ts'
+
+describe('the connection to the database', () => {
+  it('asks for every write to be held by a majority and on disk, and waits no longer than ten seconds', async () => {
+    const place = await openTestDatabase()
+    await mongoose.disconnect()
+    const uri = new URL(place.uri)
+    uri.searchParams.set('monitorCommands', 'true')
+    const database = await openDatabase({ mongodbUri: uri.href, dataDir: '' })
+    try {
+      const asked: unknown[] = []
+      mongoose.connection.getClient().on('commandStarted', ({ command }) => asked.push(command['writeConcern']))
+      await createIndexes()
+      asked.length = 0
+      const salt = randomBytes(32).toString('base64')
+      await insertEvents([seal(aPublication(), { seq: 0, at: new Date().toISOString(), registry: ORIGIN, salt })])
+      await eraseBodies([0])
+      await CaseModel.deleteOne({ decisionKey: 'none' })
+      expect(asked).to.have.length(3)
+      for (const concern of asked) expect(concern).to.deep.equal({ w: 'majority', j: true, wtimeout: 10_000 })
+    } finally {
+      await place.close()
+      await database.close()
+    }
+  })
+})
 
 describe('a registry whose database has gone', function () {
   this.timeout(40_000)
