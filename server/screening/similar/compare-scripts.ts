@@ -1,6 +1,7 @@
 import type { HanName } from '../names/han-name.ts'
 import type { LatinName } from '../names/latin-name.ts'
 import { isNumeral } from '../names/numerals.ts'
+import { withoutLevel } from '../names/pinyin-name.ts'
 import { pinyinOf } from '../names/romanise.ts'
 import { compareIndustries } from './compare-industries.ts'
 import { compareRegions } from './compare-regions.ts'
@@ -18,7 +19,12 @@ export function compareScripts(han: HanName, latin: LatinName): readonly Similar
   if (!name) return null
   return [
     name,
-    feature('industry', industry, han.core.slice(han.tradeName.length), latin.words.join(' ')),
+    feature(
+      'industry',
+      industry === 'mixed' ? 'shared' : industry,
+      han.core.slice(han.tradeName.length),
+      latin.words.join(' '),
+    ),
     feature('region', regions, han.regionText, latin.regions.join(' ')),
     feature('legalForm', (han.legalKind !== null) === latin.hasLegalForm ? 'akin' : 'missing', han.legalText, ''),
   ]
@@ -29,7 +35,10 @@ const LEAST_LETTERS = 4
 function byPinyin({ tradeName }: HanName, latin: LatinName): SimilarFeature | null {
   const letters = latin.distinct.join('')
   if (tradeName === '' || letters.length < LEAST_LETTERS) return null
-  return pinyinOf(tradeName) === letters ? feature('tradeName', 'pinyin', tradeName, letters) : null
+  const pinyin = pinyinOf(tradeName)
+  return pinyin === letters || pinyin === withoutLevel(letters)
+    ? feature('tradeName', 'pinyin', tradeName, letters)
+    : null
 }
 
 /** 河北建设集团 and Hebei Construction Group: told by their place and what they do, which must both agree in full. */
