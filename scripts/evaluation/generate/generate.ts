@@ -1,16 +1,16 @@
-import { readFileSync } from 'node:fs'
 import { chance, seededRandom, shuffled } from '../../demonstration/random.ts'
 import type { ClassName } from '../classes.ts'
 import { HALVES, type Half, type LabelledCase, type LabelledPair } from '../labelled-case.ts'
 import { type ChineseName, makeChineseName } from './chinese-name.ts'
 import { CHINESE_OTHERS, CHINESE_RELATED } from './chinese-others.ts'
 import { CHINESE_VARIANTS, type MakePair, shortForm } from './chinese-variants.ts'
-import { readLatinName } from './latin-name.ts'
+import { type LatinName, readLatinName } from './latin-name.ts'
 import { LATIN_OTHERS, type LatinBase } from './latin-others.ts'
 import { LATIN_VARIANTS } from './latin-variants.ts'
+import { readNames } from './names.ts'
 import { shortFormOfFamily } from './numbered.ts'
 import { cyrillicPair, greekPair } from './other-scripts.ts'
-import { PERSON_OTHERS, PERSON_VARIANTS, type PersonBase, readPerson } from './persons.ts'
+import { PERSON_OTHERS, PERSON_VARIANTS, readPerson } from './persons.ts'
 
 /** Change it and every case is another one: labels would have to be read again. */
 const SEED = 20_261_124
@@ -25,12 +25,13 @@ const TRIES = 400
  * halves, so that no name helps to choose a threshold and then to praise it.
  */
 export function generateCases(): ReadonlyMap<ClassName, LabelledCase[]> {
-  const latin = halves(namesOf('organizations').map(readLatinName)).map((names) =>
-    names.map((name): LatinBase => ({ ...name, others: names.filter((it) => it !== name) })),
+  const [organizations, people] = [readNames('organizations'), readNames('persons')]
+  const latin = HALVES.map((half) =>
+    withOthers(
+      organizations.filter((it) => it.half === half).map((it): LatinName => readLatinName(it.name, it.country)),
+    ),
   )
-  const persons = halves(namesOf('persons').map(readPerson)).map((people) =>
-    people.map((person): PersonBase => ({ ...person, others: people.filter((it) => it !== person) })),
-  )
+  const persons = HALVES.map((half) => withOthers(people.filter((it) => it.half === half).map(readPerson)))
   return new Map([
     ...chineseClasses(),
     ...classesOf(LATIN_CLASSES, (_, half) => latin[half] ?? []),
@@ -83,16 +84,8 @@ function chineseBases(count: number): ChineseName[] {
   return [...bases.values()]
 }
 
-const namesOf = (file: 'organizations' | 'persons'): string[] =>
-  readFileSync(new URL(`../../../test/screening/evaluation/names/${file}.tsv`, import.meta.url), 'utf8')
-    .trimEnd()
-    .split('\n')
-
-function halves<Base>(bases: readonly Base[]): (readonly Base[])[] {
-  const mixed = shuffled(seededRandom(SEED), bases)
-  const middle = Math.floor(mixed.length / 2)
-  return [mixed.slice(0, middle), mixed.slice(middle)]
-}
+const withOthers = <Base>(bases: readonly Base[]): (Base & { readonly others: readonly Base[] })[] =>
+  bases.map((base) => ({ ...base, others: bases.filter((it) => it !== base) }))
 
 function casesOf<Base>(name: ClassName, half: Half, make: MakePair<Base>, bases: readonly Base[]): LabelledCase[] {
   const random = seededRandom(SEED + hashOf(`${name} ${half}`))

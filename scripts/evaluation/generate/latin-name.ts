@@ -13,9 +13,7 @@ export interface LatinName {
 const ENDING_FORMS = LATIN_FORMS.flat().sort((a, b) => b.length - a.length)
 const STARTING_FORMS = [...new Set(LEADING_FORMS.map(([form]) => form))].sort((a, b) => b.length - a.length)
 
-/** Of a line `name, tab, country`. */
-export function readLatinName(line: string): LatinName {
-  const [whole = '', country = ''] = line.split('\t')
+export function readLatinName(whole: string, country = ''): LatinName {
   const first = STARTING_FORMS.find((form) => whole.startsWith(`${form} `))
   if (first) return { whole, country, form: first, formFirst: true, words: wordsOf(whole.slice(first.length)) }
   const bare = whole.replace(/[.,\s]+$/, '')

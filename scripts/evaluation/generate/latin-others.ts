@@ -1,10 +1,11 @@
 import { chance, pick, type Random } from '../../demonstration/random.ts'
-import type { LabelledPair } from '../labelled-case.ts'
+import type { Half, LabelledPair } from '../labelled-case.ts'
 import { CITIES, makeChineseName } from './chinese-name.ts'
 import type { MakePair } from './chinese-variants.ts'
 import { distinctiveAt, type LatinName, plainWord, withWords } from './latin-name.ts'
 import { withCountry } from './latin-variants.ts'
 import { LATIN_FORMS } from './latin-words.ts'
+import { ofHalf } from './of-half.ts'
 import { chineseInEnglish } from './romanized.ts'
 
 /** A base name, and the others, whose words other firms are called by. */
@@ -80,21 +81,26 @@ function otherPlace(name: LatinBase, random: Random): LabelledPair | null {
 const ORDINALS = ['1st', '2nd', '3rd', '4th', '5th', '6th', '7th', '8th']
 const WORDS = ['First', 'Second', 'Third', 'Fourth', 'Fifth', 'Sixth', 'Seventh', 'Eighth']
 
+/** Firms of one family that only a number tells apart. */
+const FAMILIES: readonly ((n: number) => string)[] = [
+  (n) => `China Railway No. ${n + 1} Engineering Group Co., Ltd.`,
+  (n) => `Sinohydro Bureau ${n + 1} Co., Ltd.`,
+  (n) => `China Construction ${WORDS[n]} Bureau Co., Ltd.`,
+  (n) => `CCCC ${WORDS[n]} Harbour Engineering Co., Ltd.`,
+]
+
 /** No. 3 and No. 5 */
-function otherNumber(name: LatinBase, random: Random): LabelledPair | null {
+function otherNumber(name: LatinBase, random: Random, half: Half): LabelledPair | null {
   const [one, other] = [Math.floor(random() * 8), Math.floor(random() * 8)]
   const own = name.words[distinctiveAt(name)[0] ?? -1]
   if (one === other || own === undefined) return null
   const ending = name.form ?? 'Co., Ltd.'
   const template = pick(random, [
-    (n: number) =>
-      `China Railway No. ${n + 1} ${pick(random, ['Engineering Group Co., Ltd.', 'Bureau Group Co., Ltd.'])}`,
+    pick(random, ofHalf(FAMILIES, half)),
     (n: number) => `${own} No. ${n + 1} Construction ${ending}`,
     (n: number) => `${own} ${WORDS[n]} Engineering ${ending}`,
     (n: number) => `${ORDINALS[n]} Construction Branch of ${own} Group ${ending}`,
-    (n: number) => `Sinohydro Bureau ${n + 1} Co., Ltd.`,
     (n: number) => `${own} ${n + 1} Enerji Yatirimlari A.S.`,
-    (n: number) => `China Construction ${WORDS[n]} Bureau Co., Ltd.`,
   ])
   return different(template(one), { name: template(other) })
 }

@@ -1,6 +1,7 @@
 import { chance, pick, type Random } from '../../demonstration/random.ts'
-import { HALVES, type Half, type LabelledPair } from '../labelled-case.ts'
+import type { Half, LabelledPair } from '../labelled-case.ts'
 import { CITIES, placeOf, provinceOf } from './chinese-name.ts'
+import { ofHalf } from './of-half.ts'
 
 /** Firms of one family that only a number tells apart, `#` in their name and their short form (简称). */
 interface Family {
@@ -67,17 +68,10 @@ const SHORTENED: readonly { readonly full: string; readonly short: readonly stri
   { full: '中国能源建设集团@省电力设计院有限公司', short: ['中能建@院', '@电力设计院'] },
 ]
 
-/** Numbers and cities are dealt to the halves like base names. */
-const ofHalf = <T>(all: readonly T[], half: Half): T[] =>
-  all.filter((_, at) => at % HALVES.length === HALVES.indexOf(half))
-
-function filled(template: string, random: Random, half: Half): (text: string) => string {
+function filled(template: string, random: Random): (text: string) => string {
   const city = pick(
     random,
-    ofHalf(
-      CITIES.filter(({ name }) => name.length === 3),
-      half,
-    ),
+    CITIES.filter(({ name }) => name.length === 3),
   )
   const place = template.includes('$') ? placeOf(city) : provinceOf(city)
   return (text) => text.replace(/[@$]/g, place)
@@ -86,23 +80,23 @@ function filled(template: string, random: Random, half: Half): (text: string) =>
 /** 中建一局 ↔ 中国建筑一局（集团）有限公司 */
 export function shortFormOfFamily(random: Random, half: Half): LabelledPair {
   if (chance(random, 0.4)) {
-    const { full, short } = pick(random, SHORTENED)
-    const fill = filled(full, random, half)
+    const { full, short } = pick(random, ofHalf(SHORTENED, half))
+    const fill = filled(full, random)
     return { label: 'same', query: { name: fill(pick(random, short)) }, listed: { name: fill(full) } }
   }
-  const { full, short, numbers } = pick(random, FAMILIES)
-  const fill = filled(full, random, half)
+  const { full, short, numbers } = pick(random, ofHalf(FAMILIES, half))
+  const fill = filled(full, random)
   const write = (template: string, number: string) => fill(template.replace('#', number))
-  const number = pick(random, ofHalf(numbers, half))
+  const number = pick(random, numbers)
   return { label: 'same', query: { name: write(pick(random, short), number) }, listed: { name: write(full, number) } }
 }
 
 /** 中建一局 and 中国建筑第二工程局有限公司 */
 export function otherNumberOfFamily(random: Random, half: Half): LabelledPair {
-  const { full, short, numbers } = pick(random, FAMILIES)
-  const fill = filled(full, random, half)
+  const { full, short, numbers } = pick(random, ofHalf(FAMILIES, half))
+  const fill = filled(full, random)
   const write = (template: string, number: string) => fill(template.replace('#', number))
-  const number = pick(random, ofHalf(numbers, half))
+  const number = pick(random, numbers)
   const other = pick(
     random,
     numbers.filter((it) => it !== number),

@@ -1,4 +1,6 @@
 import { chance, pick, type Random } from '../../demonstration/random.ts'
+import type { Half } from '../labelled-case.ts'
+import { ofHalf } from './of-half.ts'
 
 const SURNAMES = [
   ...'王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤',
@@ -50,8 +52,8 @@ export interface PointedPerson {
   readonly latin: string
 }
 
-export function makePointedPerson(random: Random): PointedPerson {
-  const [first, second] = [pick(random, POINTED), pick(random, POINTED)]
+export function makePointedPerson(random: Random, half: Half): PointedPerson {
+  const [first, second] = [pick(random, ofHalf(POINTED, half)), pick(random, POINTED)]
   return { parts: [first[0], second[0]], latin: `${first[1]} ${second[1]}` }
 }
 

@@ -1,11 +1,12 @@
 import { Converter } from 'opencc-js/cn2t'
 import { cnIdNumber } from '../../demonstration/numbers.ts'
 import { chance, pick, type Random } from '../../demonstration/random.ts'
-import type { EvaluatedParty, Label, LabelledPair } from '../labelled-case.ts'
+import type { EvaluatedParty, Half, Label, LabelledPair } from '../labelled-case.ts'
 import type { MakePair } from './chinese-variants.ts'
 import { plainWord } from './latin-name.ts'
 import { withoutAccents } from './latin-variants.ts'
 import { mistyped } from './mistyped.ts'
+import type { ListedName } from './names.ts'
 import { makeChinesePerson, makePointedPerson, otherGiven, POINTS } from './person-names.ts'
 import { soundingLike, syllablesOf } from './sounds.ts'
 
@@ -22,12 +23,11 @@ export interface PersonBase {
 const TWO_FAMILY_NAMES = new Set('AR BO CL CO CR DO EC ES GT HN MX NI PA PE PY SV UY VE'.split(' '))
 const FAMILY_FIRST = new Set(['CN', 'KH', 'KR', 'VN'])
 
-/** Of a line `name, tab, country`; the name may be turned around, `Hao, Zhiyong`. */
-export function readPerson(line: string): Omit<PersonBase, 'others'> {
-  const [whole = '', country = ''] = line.split('\t')
-  const [first = '', second] = whole.split(', ')
+/** The name may be turned around, `Hao, Zhiyong`. */
+export function readPerson({ name, country }: Pick<ListedName, 'name' | 'country'>): Omit<PersonBase, 'others'> {
+  const [first = '', second] = name.split(', ')
   if (second !== undefined) return { given: second.split(' '), family: first.split(' '), familyFirst: false, country }
-  const words = whole.split(' ')
+  const words = name.split(' ')
   if (FAMILY_FIRST.has(country)) return { given: words.slice(1), family: words.slice(0, 1), familyFirst: true, country }
   const count = TWO_FAMILY_NAMES.has(country) && words.length > 2 ? 2 : 1
   return { given: words.slice(0, -count), family: words.slice(-count), familyFirst: false, country }
@@ -74,9 +74,9 @@ const countryOf = ({ country }: PersonBase): Further => (country === '' ? {} : {
 
 const inTraditional = Converter({ from: 'cn', to: 't' })
 
-function writtenOtherwise(_: PersonBase, random: Random): LabelledPair | null {
+function writtenOtherwise(_: PersonBase, random: Random, half: Half): LabelledPair | null {
   if (chance(random, 0.55)) {
-    const { parts } = makePointedPerson(random)
+    const { parts } = makePointedPerson(random, half)
     return parts[0] === parts[1] ? null : pair('same', parts.join(pick(random, POINTS)), parts.join('·'))
   }
   const { surname, given } = makeChinesePerson(random)
@@ -84,9 +84,9 @@ function writtenOtherwise(_: PersonBase, random: Random): LabelledPair | null {
   return pair('same', pick(random, [inTraditional(name), `${surname} ${given}`, [...name].join('\u3000')]), name)
 }
 
-function inPinyin(_: PersonBase, random: Random): LabelledPair | null {
+function inPinyin(_: PersonBase, random: Random, half: Half): LabelledPair | null {
   if (chance(random, 0.25)) {
-    const { parts, latin } = makePointedPerson(random)
+    const { parts, latin } = makePointedPerson(random, half)
     return pair('same', chance(random, 0.5) ? latin : latin.toUpperCase(), parts.join('·'))
   }
   const { surname, given } = makeChinesePerson(random)
