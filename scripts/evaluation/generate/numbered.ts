@@ -1,3 +1,4 @@
+import { regionOf } from '../../../server/reference/regions.ts'
 import { chance, pick, type Random } from '../../demonstration/random.ts'
 import type { Half, LabelledPair } from '../labelled-case.ts'
 import { CITIES, placeOf, provinceOf } from './chinese-name.ts'
@@ -71,7 +72,7 @@ const SHORTENED: readonly { readonly full: string; readonly short: readonly stri
 function filled(template: string, random: Random): (text: string) => string {
   const city = pick(
     random,
-    CITIES.filter(({ name }) => name.length === 3),
+    CITIES.filter(({ name, parent }) => name.length === 3 && regionOf(parent ?? '')?.name.endsWith('省')),
   )
   const place = template.includes('$') ? placeOf(city) : provinceOf(city)
   return (text) => text.replace(/[@$]/g, place)
