@@ -57,4 +57,6 @@ export const bidderOf = (party: EvaluatedParty): Bidder => ({
   formerNames: party.formerNames ?? [],
   persons: party.persons ?? [],
   members: [],
+  ...(party.country !== undefined && { country: party.country }),
+  ...(party.address !== undefined && { address: party.address }),
 })
