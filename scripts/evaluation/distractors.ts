@@ -31,16 +31,25 @@ function oneOf(random: Random, latin: readonly LatinName[], persons: readonly (r
   return { kind: 'person', name: chance(random, 0.5) ? chinesePerson(random) : latinPerson(random, persons) }
 }
 
-/** A firm of the lists that bears the words of two others. */
+/** A firm shaped like one of the lists, under words that are nobody's: a rare word of another would be that other's. */
 function latinFirm(random: Random, names: readonly LatinName[]): string {
   const shape = pick(random, names)
   const own = distinctiveAt(shape)
-  const words = shape.words.map((word, at) => {
-    const donor = pick(random, names)
-    const theirs = distinctiveAt(donor)
-    return own.includes(at) && theirs.length > 0 ? (donor.words[pick(random, theirs)] ?? word) : word
-  })
-  return withWords(shape, words)
+  return withWords(
+    shape,
+    shape.words.map((word, at) => (own.includes(at) ? coined(random, names) : word)),
+  )
+}
+
+/** `Berkistan`: the beginning of one word and the end of another. */
+function coined(random: Random, names: readonly LatinName[]): string {
+  const word = (): string => {
+    const name = pick(random, names)
+    const own = distinctiveAt(name)
+    return own.length > 0 ? (name.words[pick(random, own)] ?? '') : word()
+  }
+  const [first, last] = [word(), word()]
+  return first.slice(0, Math.ceil(first.length / 2)) + last.slice(Math.floor(last.length / 2)).toLowerCase()
 }
 
 function chinesePerson(random: Random): string {

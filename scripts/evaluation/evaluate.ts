@@ -12,8 +12,8 @@ export interface Outcome {
   /** Of the hit on the labelled listing; `clear` when there was none, or one that means nothing. */
   readonly verdict: Verdict
   readonly hit: Hit | null
-  /** Hits on listings of other parties, by whether another case listed them or nobody asked about them. */
-  readonly elsewhere: { readonly evaluated: number; readonly distractors: number }
+  /** Names hit that are other parties', by whether another case listed them or nobody asked about them. */
+  readonly elsewhere: { readonly evaluated: readonly string[]; readonly distractors: readonly string[] }
 }
 
 /** One index over everything the cases list and the distractors; then every case is asked about, at default settings. */
@@ -47,13 +47,16 @@ export function evaluate(
     const number = numbers.get(JSON.stringify(it.listed))
     const hit = hits.find(({ listing }) => byListing.get(listing) === number) ?? null
     const others = hits.filter(({ party }) => !isFamily(party.name, it.query.name) && party.name !== it.listed.name)
-    const evaluated = others.filter(({ listing }) => (byListing.get(listing) ?? 0) < listed.size).length
+    const isEvaluated = ({ listing }: Hit) => (byListing.get(listing) ?? 0) < listed.size
     asking.tick()
     return {
       case: it,
       verdict: hit?.verdict ?? 'clear',
       hit,
-      elsewhere: { evaluated, distractors: others.length - evaluated },
+      elsewhere: {
+        evaluated: others.filter(isEvaluated).map(({ party }) => party.name),
+        distractors: others.filter((other) => !isEvaluated(other)).map(({ party }) => party.name),
+      },
     }
   })
   asking.end()

@@ -33,8 +33,8 @@ export function figuresOf(outcomes: readonly Outcome[]): Figures {
     reviewed: share(related.filter(({ verdict }) => verdict === 'review').length, related.length),
     relatedBlocked: share(related.filter(({ verdict }) => verdict === 'blocked').length, related.length),
     elsewhere: {
-      evaluated: mean(outcomes.map(({ elsewhere }) => elsewhere.evaluated)),
-      distractors: mean(outcomes.map(({ elsewhere }) => elsewhere.distractors)),
+      evaluated: mean(outcomes.map(({ elsewhere }) => elsewhere.evaluated.length)),
+      distractors: mean(outcomes.map(({ elsewhere }) => elsewhere.distractors.length)),
     },
   }
 }

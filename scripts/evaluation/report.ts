@@ -52,20 +52,30 @@ const shown = (figure: keyof Figures, value: number | null): string => {
 
 const percent = (value: number): string => `${(100 * value).toFixed(1)} %`
 
-/** What went wrong in a class, one pair to a paragraph, with the reasons the matcher gave. */
+const ELSEWHERE_SHOWN = 20
+
+/** What went wrong in a class, one pair to a paragraph, with the reasons the matcher gave; then whom else it found. */
 export function confusionsOf(outcomes: readonly Outcome[]): string {
   const confused = outcomes.filter(isConfused)
-  const paragraphs = confused.map(({ case: { label, half, query, listed, class: name }, verdict, hit }) => {
-    const reasons =
-      hit?.match.explanation.map(({ feature, weight, detail }) => `    ${feature} ${weight}: ${detail}`) ?? []
-    const score = hit ? `, score ${hit.match.score} by ${hit.reasons.join(', ')}` : ''
-    return [
-      `${query.name} | ${listed.name}`,
-      `    ${name}, ${half}: ${label}, but ${verdict}${score}`,
-      ...reasons,
-    ].join('\n')
+  const elsewhere = outcomes.flatMap(({ case: { query }, elsewhere: { evaluated, distractors } }) => {
+    const names = [...evaluated, ...distractors]
+    return names.length === 0 ? [] : [`${query.name} | ${names.join(' | ')}`]
   })
-  return `${paragraphs.join('\n')}\n${confused.length} of ${outcomes.length} wrong.`
+  return [
+    ...confused.map(paragraphOf),
+    `${confused.length} of ${outcomes.length} wrong.`,
+    ...(elsewhere.length === 0 ? [] : [`\nHits on other parties, ${elsewhere.length} questions:`]),
+    ...elsewhere.slice(0, ELSEWHERE_SHOWN),
+  ].join('\n')
+}
+
+function paragraphOf({ case: { label, half, query, listed, class: name }, verdict, hit }: Outcome): string {
+  const reasons =
+    hit?.match.explanation.map(({ feature, weight, detail }) => `    ${feature} ${weight}: ${detail}`) ?? []
+  const score = hit ? `, score ${hit.match.score} by ${hit.reasons.join(', ')}` : ''
+  return [`${query.name} | ${listed.name}`, `    ${name}, ${half}: ${label}, but ${verdict}${score}`, ...reasons].join(
+    '\n',
+  )
 }
 
 /** What the classes are grouped into, for a person who asks what there is. */
