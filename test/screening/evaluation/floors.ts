@@ -5,12 +5,12 @@ import type { Figures } from '../../../scripts/evaluation/figures.ts'
  * rounded down. Raise them with the matcher; `npm run evaluate` has the figures of the whole.
  */
 export const FLOORS: Readonly<Record<string, number>> = {
-  'Chinese variants, recall': 0.2,
-  'Chinese, must not match: false alerts': 0.005,
-  'Latin company pairs, F1': 0.4,
-  'Latin, must not match: false alerts': 0.005,
-  'persons, F1': 0.35,
-  'overlap of the real lists, F1': 0.85,
+  'Chinese variants, recall': 0.82,
+  'Chinese, must not match: false alerts': 0.05,
+  'Latin company pairs, F1': 0.92,
+  'Latin, must not match: false alerts': 0.03,
+  'persons, F1': 0.95,
+  'overlap of the real lists, F1': 0.92,
   'related parties, blocked': 0,
 }
 
