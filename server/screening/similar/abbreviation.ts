@@ -5,36 +5,71 @@ import { shortPlace } from '../names/place-names.ts'
 
 type Parts = Pick<HanName, 'regionText' | 'core' | 'tradeName' | 'legalText' | 'legalKind'>
 
-/** Words that short forms leave out. */
-const LEFT_OUT = new Set(['工程', '集团', '研究'])
-/** Characters of a short form without its place, at least. */
-const LEAST_ALONE = 4
+const LEAST_SHORT = 4
+const LEAST_PLACELESS = 5
+/** Words that short forms leave out without anybody missing them. */
+const LEFT_OUT = new Set(['工程', '集团', '研究', '有限公司', '股份'])
 /** Bodies whose kind ends the short form as well: 中建三局, 广西交规院. */
 const ENDINGS = '局院所'
+const NATION = '中国'
+
+/** A name as it would be said in short, but for what is left out: its place without 省 and 市, and no 第. */
+export const spokenForm = (parts: Parts): string =>
+  placeOf(parts) + parts.core.replace('第', '') + (parts.legalKind === 'institute' ? parts.legalText : '')
 
 /**
- * The short forms people make of a name that has no trade name of its own (简称): its place or the first characters of its
- * first words, its number, and the first characters of what it does. 中国建筑第一工程局 gives 中建1局, 山东路桥建设 gives 山东路桥,
- * 湖州市城市建设投资 gives 湖州城投. None for other names: those are shortened to their trade name.
+ * Names that are shortened otherwise than to their trade name, having none or being told by a number. What such a name
+ * and its short form share: how they begin, and the number. Null for other names.
  */
-export function abbreviations(parts: Parts): string[] {
+export function shortFormKey(parts: Parts): string | null {
+  const { core, tradeName } = parts
+  const numerals = numeralsOf(core)
+  const hasTradeName = tradeName !== '' && tradeName !== core
+  if (hasTradeName && numerals === '' && !core.startsWith('中')) return null
   const place = placeOf(parts)
-  const begins = place === '中国' || parts.core.startsWith('中')
-  if (place === '' && !begins) return []
-  const hasTradeName = parts.tradeName !== '' && parts.tradeName !== parts.core
-  if (hasTradeName && !begins && ![...parts.core].some(isNumeral)) return []
-  const words = wordsOf(parts.core)
-  const found = new Set(place === '' ? [] : endingsOf(words).map((ending) => place + ending))
-  const [first = '', ...others] = words
-  if (place === '中国') for (const ending of endingsOf(others)) found.add(`中${first.charAt(0)}${ending}`)
-  if (place === '中国') for (const ending of endingsOf(words)) if (ending.length >= LEAST_ALONE) found.add(ending)
-  if (place === '') for (const ending of endingsOf(others)) found.add(first + ending)
-  return [...found]
+  const beginning = place === '' || place === NATION ? beginningOf(place + core) : place
+  return `${beginning} ${numerals}`
 }
 
-/** A name as it would stand among the short forms of another. */
-export const asAbbreviation = (parts: Parts): string =>
-  placeOf(parts) + parts.core.replace('第', '') + (parts.legalKind === 'institute' ? parts.legalText : '')
+/** 中建, 中铁 and 中国 all begin with 中. */
+const beginningOf = (text: string): string => (text.startsWith('中') ? '中' : text.slice(0, 2))
+
+/**
+ * Whether one name is the short form (简称) of another: all its characters come in the other's order, each of them next to
+ * the one before or the first of a word; and of what the other says no more than one word is left out. 中建一局 of 中国建筑第一
+ * 工程局, 山东路桥 of 山东路桥建设, 广西交规院 of 广西交通规划设计研究院.
+ */
+export function isShortFor(short: Parts, long: Parts): boolean {
+  const said = spokenForm(short)
+  const words = [placeOf(long), ...wordsOf(long.core)].filter(Boolean)
+  if (said.length < LEAST_SHORT || said.length >= words.join('').length) return false
+  if (follows(said, words)) return true
+  return words[0] === NATION && said.length >= LEAST_PLACELESS && follows(said, words.slice(1))
+}
+
+function follows(said: string, words: readonly string[]): boolean {
+  const text = words.join('')
+  if (said[0] !== text[0]) return false
+  const starts = startsOf(words)
+  const used = new Set<number>()
+  let last = -1
+  for (const character of said) {
+    const next = text[last + 1] === character ? last + 1 : starts.find((at) => at > last && text[at] === character)
+    if (next === undefined) return false
+    used.add(next)
+    last = next
+  }
+  const leftOut = words.filter((word, at) => !LEFT_OUT.has(word) && !used.has(starts[at] ?? 0))
+  return leftOut.length <= 1
+}
+
+function startsOf(words: readonly string[]): number[] {
+  let at = 0
+  return words.map((word) => {
+    at += word.length
+    return at - word.length
+  })
+}
 
 const placeOf = ({ regionText }: Parts): string => shortPlace(regionText.replace(/^.+?[省区](?=.)/, ''))
 
@@ -55,20 +90,10 @@ function wordAt(core: string, at: number): string {
   let end = at
   while (end < core.length && isNumeral(core.charAt(end))) end += 1
   if (end > at) return core.slice(at, end)
-  return industryWordAt(core, at) || core.slice(at, at + 2)
+  const word = industryWordAt(core, at)
+  if (word !== '') return word
+  const next = core.charAt(at + 1)
+  return next === '第' || ENDINGS.includes(next) || isNumeral(next) ? character : core.slice(at, at + 2)
 }
 
-/** What is made of the words behind place and first word: all first characters, or the first word whole. */
-function endingsOf(words: readonly string[]): string[] {
-  const number = words.find((word) => isNumeral(word.charAt(0))) ?? ''
-  const others = words.filter((word) => word !== number)
-  const telling = others.filter((word) => !LEFT_OUT.has(word))
-  const [first = ''] = telling
-  const body = others.find((word) => ENDINGS.includes(word)) ?? ''
-  const endings = [number + heads(others), number + heads(telling), number + first, number + body]
-  if (number !== '') endings.push(first + number + heads(telling.slice(1)))
-  if (body !== '') endings.push(first + body)
-  return [...new Set(endings)].filter((ending) => ending.length >= 2)
-}
-
-const heads = (words: readonly string[]): string => words.map((word) => word.charAt(0)).join('')
+const numeralsOf = (core: string): string => [...core].filter(isNumeral).join('')

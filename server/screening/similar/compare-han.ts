@@ -6,8 +6,8 @@ import { isDirection, isNumeral } from '../names/numerals.ts'
 import { shortPlace } from '../names/place-names.ts'
 import { pinyinOf } from '../names/romanise.ts'
 import { type Slip, slipBetween } from '../names/slip.ts'
-import { abbreviations, asAbbreviation } from './abbreviation.ts'
-import { compareIndustries } from './compare-industries.ts'
+import { isShortFor } from './abbreviation.ts'
+import { compareIndustries, saysMore } from './compare-industries.ts'
 import { compareRegions } from './compare-regions.ts'
 import { feature } from './feature.ts'
 import type { SimilarFeature } from './similarity.ts'
@@ -64,6 +64,7 @@ const sameIndustry = (own: HanName, listed: HanName): SimilarFeature =>
 function byTradeName(own: HanName, listed: HanName): Features | null {
   const relation = compareIndustries(own.industries, listed.industries)
   if (relation === 'differs' || relation === 'mixed' || own.tradeName.length < 2) return null
+  if (relation === 'shared' && !saysMore(own.industries, listed.industries)) return null
   // 隧道 and 地铁: sister companies have trades of one kind. That of 建设 and 建筑 nobody keeps apart.
   const isWhole = own.legalKind !== null && listed.legalKind !== null
   if (relation === 'same' && isWhole && !own.industries.every(isBuilding)) return null
@@ -132,7 +133,7 @@ function byMistypedRegion(own: HanName, listed: HanName): Features | null {
 /** 简称: 中建一局 of 中国建筑一局（集团）有限公司. Only a name without the legal form of a company can be the short one. */
 function abbreviated(own: HanName, listed: HanName): Features | null {
   const [short, long] = isShort(own) ? [own, listed] : [listed, own]
-  if (!isShort(short) || !(isFullFor(long, short) || isFullFor(short, long))) return null
+  if (!isShort(short) || !(isShortFor(short, long) || isShortFor(long, short))) return null
   const texts = [own.regionText + own.core, listed.regionText + listed.core] as const
   return [
     feature('tradeName', 'short', ...texts),
@@ -141,7 +142,5 @@ function abbreviated(own: HanName, listed: HanName): Features | null {
     feature('legalForm', 'missing', own.legalText, listed.legalText),
   ]
 }
-
-const isFullFor = (long: HanName, short: HanName): boolean => abbreviations(long).includes(asAbbreviation(short))
 
 const isShort = ({ legalKind }: HanName): boolean => legalKind === null || legalKind === 'institute'

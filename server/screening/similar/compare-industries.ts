@@ -1,4 +1,4 @@
-import { type Industry, isVague } from '../names/industries.ts'
+import { type Industry, isLight, isVague } from '../names/industries.ts'
 
 export type IndustryRelation = 'same' | 'shared' | 'mixed' | 'vague' | 'missing' | 'differs'
 
@@ -20,3 +20,7 @@ const isExact = (industry: Industry): boolean => !isVague(industry)
 
 const hasSame = (own: readonly Industry[], listed: readonly Industry[]): boolean =>
   own.length === listed.length && own.every((industry) => listed.includes(industry))
+
+/** Whether what one name says beyond the other is 工程, 技术 and the like: 华兴建设 and 华兴建设工程, not 华兴建筑 and its design. */
+export const saysMore = (own: readonly Industry[], listed: readonly Industry[]): boolean =>
+  [...own, ...listed].every((industry) => isLight(industry) || (own.includes(industry) && listed.includes(industry)))

@@ -5,7 +5,7 @@ import { withoutLevel } from '../names/pinyin-name.ts'
 import { pinyinOf } from '../names/romanise.ts'
 import { deletions } from '../names/slip.ts'
 import { soundOf } from '../names/sound.ts'
-import { abbreviations, asAbbreviation } from './abbreviation.ts'
+import { shortFormKey } from './abbreviation.ts'
 import type { ReadName } from './similarity.ts'
 
 /** Kinds of keys, by what two names that share one have in common. */
@@ -26,6 +26,8 @@ const KIND = {
 const CORE_LIMIT = 24
 const WORDS_LIMIT = 8
 const WORD_LIMIT = 16
+/** Words of a name in letters that may be the pinyin of a Chinese trade name. */
+const TRADE_WORDS = 3
 const SLIP_LEAST = 5
 const PERSON_WORDS_LIMIT = 6
 
@@ -58,16 +60,15 @@ export function nameKeys(name: ReadName): NameKeys {
 }
 
 function hanKeys(name: HanName): string[] {
-  const { tradeName, legalKind, regions } = name
+  const { tradeName, regions } = name
   const core = name.core.slice(0, CORE_LIMIT)
   const keys = [KIND.corePinyin + pinyinOf(core)]
   if (tradeName.length >= 2) keys.push(KIND.tradePinyin + pinyinOf(tradeName))
   if (tradeName === '') keys.push(commonKey(name))
   if (core.length >= 3) for (const text of deletions(core)) keys.push(KIND.core + text)
   if (regions.length === 0) keys.push(...behindPlaces(core).map((text) => KIND.core + text))
-  if (legalKind === null || legalKind === 'institute' || core.startsWith('中'))
-    keys.push(KIND.short + asAbbreviation(name))
-  keys.push(...abbreviations(name).map((short) => KIND.short + short))
+  const short = shortFormKey(name)
+  if (short !== null) keys.push(KIND.short + short)
   return keys
 }
 
@@ -87,8 +88,9 @@ const tradeNameKeys = ({ tradeName }: HanName): string[] => (tradeName.length >=
 
 function latinKeys(name: LatinName): string[] {
   if (name.distinct.length === 0) return [KIND.words + [...name.words].sort().join(' '), commonKey(name)]
-  const joined = name.distinct.join('').slice(0, 2 * CORE_LIMIT)
-  return [...new Set([joined, withoutLevel(joined)])].map((letters) => KIND.tradePinyin + letters)
+  const beginnings = name.distinct.slice(0, TRADE_WORDS).map((_, at) => name.distinct.slice(0, at + 1).join(''))
+  const joined = [...beginnings, name.distinct.join('')].map((letters) => letters.slice(0, 2 * CORE_LIMIT))
+  return [...new Set(joined.flatMap((letters) => [letters, withoutLevel(letters)]))].map((it) => KIND.tradePinyin + it)
 }
 
 const commonKey = ({ regions, industries }: Pick<HanName, 'regions' | 'industries'>): string =>

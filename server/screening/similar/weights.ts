@@ -4,7 +4,7 @@
  */
 export const WEIGHTS = {
   // Chinese names, and a Chinese one beside one in letters.
-  tradeName: { same: 0.55, sounds: 0.49, looks: 0.49, slip: 0.44, pinyin: 0.47, short: 0.36 },
+  tradeName: { same: 0.55, sounds: 0.49, looks: 0.49, slip: 0.44, pinyin: 0.47, begins: 0.4, short: 0.36 },
   industry: { same: 0.2, slip: 0.16, shared: 0.1, mixed: 0.05, vague: 0, missing: 0.04, left: -0.1 },
   region: { same: 0.15, within: 0.13, slip: 0.1, missing: 0.09, partly: 0.04 },
   legalForm: { same: 0.1, akin: 0.07, missing: 0.07, differs: -0.1 },
