@@ -64,12 +64,14 @@ const sameIndustry = (own: HanName, listed: HanName): SimilarFeature =>
 function byTradeName(own: HanName, listed: HanName): Features | null {
   const relation = compareIndustries(own.industries, listed.industries)
   if (relation === 'differs' || relation === 'mixed' || own.tradeName.length < 2) return null
-  if (relation === 'shared' && !saysMore(own.industries, listed.industries)) return null
   // 隧道 and 地铁: sister companies have trades of one kind. That of 建设 and 建筑 nobody keeps apart.
   const isWhole = own.legalKind !== null && listed.legalKind !== null
-  if (relation === 'same' && isWhole && !own.industries.every(isBuilding)) return null
+  if (isWhole && relation === 'shared' && !saysMore(own.industries, listed.industries)) return null
+  const isSlip = relation === 'same' && slipBetween(own.core, listed.core) !== null
+  if (isWhole && relation === 'same' && !isSlip && !own.industries.every(isBuilding)) return null
   const name = feature('tradeName', 'same', own.tradeName, listed.tradeName)
   const texts = [industryText(own), industryText(listed)] as const
+  if (isSlip) return [name, feature('industry', 'slip', ...texts)]
   if (relation !== 'missing') return [name, feature('industry', relation, ...texts)]
   // A group and its company for one trade share the name; someone in a hurry leaves the legal form out as well.
   if (isWhole) return [name, feature('industry', 'left', ...texts)]
@@ -103,7 +105,7 @@ const isInIndustry = (own: HanName, listed: HanName, slip: Slip): boolean =>
  */
 const isAnotherTradeName = (own: HanName, listed: HanName, slip: Slip): boolean =>
   slip.kind === 'changed' &&
-  Math.max(own.tradeName.length, listed.tradeName.length) <= 3 &&
+  Math.max(own.tradeName.length, listed.tradeName.length) <= 2 &&
   USUAL_CHARACTERS.has(slip.own) &&
   USUAL_CHARACTERS.has(slip.other) &&
   !isAlike(slip.own, slip.other)
