@@ -6,6 +6,7 @@ import { pinyinOf } from '../names/romanise.ts'
 import { deletions } from '../names/slip.ts'
 import { soundOf } from '../names/sound.ts'
 import { shortFormKey } from './abbreviation.ts'
+import { SHORT_TRADE_NAME } from './compare-han.ts'
 import type { ReadName } from './similarity.ts'
 
 /** Kinds of keys, by what two names that share one have in common. */
@@ -13,7 +14,9 @@ const KIND = {
   tradeName: 'T',
   core: 'D',
   corePinyin: 'P',
-  tradePinyin: 'R',
+  /** Trade names of Chinese names in pinyin, and names in letters as such: each is looked for where the other stands. */
+  hanPinyin: 'R',
+  letters: 'S',
   short: 'A',
   common: 'X',
   word: 'W',
@@ -42,13 +45,13 @@ export interface NameKeys {
   readonly wordKeys: readonly (readonly string[])[]
 }
 
-export function nameKeys(name: ReadName): NameKeys {
+export function nameKeys(name: ReadName, side: 'listed' | 'asked'): NameKeys {
   switch (name.script) {
     case 'han':
-      return { keys: [...new Set(hanKeys(name))], industryKeys: tradeNameKeys(name), wordKeys: [] }
+      return { keys: [...new Set(hanKeys(name, side))], industryKeys: tradeNameKeys(name), wordKeys: [] }
     case 'latin':
       return {
-        keys: latinKeys(name),
+        keys: latinKeys(name, side),
         industryKeys: [],
         wordKeys: tellingWords(name)
           .slice(0, WORDS_LIMIT)
@@ -59,16 +62,31 @@ export function nameKeys(name: ReadName): NameKeys {
   }
 }
 
-function hanKeys(name: HanName): string[] {
+function hanKeys(name: HanName, side: 'listed' | 'asked'): string[] {
   const { tradeName, regions } = name
   const core = name.core.slice(0, CORE_LIMIT)
   const keys = [KIND.corePinyin + pinyinOf(core)]
-  if (tradeName.length >= 2) keys.push(KIND.tradePinyin + pinyinOf(tradeName))
+  if (tradeName.length >= 2) keys.push((side === 'listed' ? KIND.hanPinyin : KIND.letters) + pinyinOf(tradeName))
   if (tradeName === '') keys.push(commonKey(name))
-  if (core.length >= 3) for (const text of deletions(core)) keys.push(KIND.core + text)
+  if (core.length >= CORE_LEAST) keys.push(...coreKeys(name, core))
   if (regions.length === 0) keys.push(...behindPlaces(core).map((text) => KIND.core + text))
   const short = shortFormKey(name)
   if (short !== null) keys.push(KIND.short + short)
+  return keys
+}
+
+/**
+ * The core, and the core with any one character left out. Where that leaves one character of the trade name, thousands
+ * have it: then only names of the same province, or both of no place.
+ */
+function coreKeys({ tradeName, regions }: HanName, core: string): string[] {
+  const province = regions[0]?.slice(0, 2) ?? ''
+  const keys = [KIND.core + core]
+  for (let at = 0; at < core.length; at += 1) {
+    const text = core.slice(0, at) + core.slice(at + 1)
+    const isShort = at <= tradeName.length && tradeName.length <= SHORT_TRADE_NAME + 1
+    keys.push(isShort ? `${KIND.core}${text} ${province}` : KIND.core + text)
+  }
   return keys
 }
 
@@ -86,11 +104,12 @@ function behindPlaces(core: string): string[] {
 
 const tradeNameKeys = ({ tradeName }: HanName): string[] => (tradeName.length >= 2 ? [KIND.tradeName + tradeName] : [])
 
-function latinKeys(name: LatinName): string[] {
+function latinKeys(name: LatinName, side: 'listed' | 'asked'): string[] {
   if (name.distinct.length === 0) return [KIND.words + [...name.words].sort().join(' '), commonKey(name)]
   const beginnings = name.distinct.slice(0, TRADE_WORDS).map((_, at) => name.distinct.slice(0, at + 1).join(''))
   const joined = [...beginnings, name.distinct.join('')].map((letters) => letters.slice(0, 2 * CORE_LIMIT))
-  return [...new Set(joined.flatMap((letters) => [letters, withoutLevel(letters)]))].map((it) => KIND.tradePinyin + it)
+  const kind = side === 'listed' ? KIND.letters : KIND.hanPinyin
+  return [...new Set(joined.flatMap((letters) => [letters, withoutLevel(letters)]))].map((it) => kind + it)
 }
 
 const commonKey = ({ regions, industries }: Pick<HanName, 'regions' | 'industries'>): string =>

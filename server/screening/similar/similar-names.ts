@@ -43,7 +43,7 @@ export class SimilarNames {
     const row = this.#listing.length
     this.#listing.push(listing)
     this.#signature.push(signatureOf(name, hasCode))
-    const { keys, industryKeys, wordKeys } = nameKeys(name)
+    const { keys, industryKeys, wordKeys } = nameKeys(name, 'listed')
     for (const key of keys) this.#postings.add(key, row)
     for (const key of industryKeys) this.#postings.add(key, row)
     for (const word of wordKeys) for (const key of word) this.#postings.add(key, row)
@@ -64,7 +64,7 @@ export class SimilarNames {
   #rowsOf(name: ReadName, hasCode: boolean): number[] {
     const rows: number[] = []
     const own = signatureOf(name, hasCode)
-    const { keys, industryKeys, wordKeys } = nameKeys(name)
+    const { keys, industryKeys, wordKeys } = nameKeys(name, 'asked')
     this.#begin()
     for (const key of keys) this.#postings.find(key, (row) => this.#take(row, own, rows))
     for (const key of industryKeys) {
