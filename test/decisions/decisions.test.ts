@@ -3,6 +3,9 @@ import { after, before, describe, it } from 'mocha'
 import { PlatformDecisionModel } from '../../models/platform-decision.ts'
 import { ScreeningModel } from '../../models/screening.ts'
 import { addPlatform } from '../../server/access/platforms.ts'
+import { DecisionMemory } from '../../server/decisions/memory.ts'
+import { partyText } from '../../server/decisions/party-text.ts'
+import { createLog } from '../../server/log.ts'
 import { civilDate } from '../../server/reference/civil-date.ts'
 import type { ListingId } from '../../server/reference/ids.ts'
 import { newListingId } from '../../server/reference/ids.ts'
@@ -266,6 +269,19 @@ describe('decisions of a platform about hits', () => {
     expect(paged.length).to.be.above(6)
     expect((await dalian<{ items: unknown[] }>('GET', '/decisions')).body.items).to.deep.equal([])
     expect((await cast.liaohe('GET', '/decisions?cursor=nonsense')).status).to.equal(400)
+  })
+
+  it('are known to a process that starts later', async () => {
+    const { listing, former } = await listed()
+    const { id } = await decided(former, listing)
+    const memory = new DecisionMemory({
+      versionOf: (of, size) => registry.ctx.index.version(of, size),
+      now: () => new Date(),
+      log: createLog('error'),
+    })
+    await memory.catchUp()
+    const party = registry.ctx.keys.hashParty(partyText({ kind: 'organization', name: former, identifiers: [] }))
+    expect(memory.judged(cast.liaoheId, party, registry.ctx.ledger.size)).to.deep.equal([{ listing, decision: id }])
   })
 
   it('are for the platform that asked, and nobody else', async () => {
