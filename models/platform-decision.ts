@@ -1,6 +1,6 @@
 import mongoose, { Schema } from 'mongoose'
-import { DECISION_STATES, DECISIONS, type KeptDecision } from '../server/reference/decision.ts'
 import type { DecisionId } from '../server/reference/ids.ts'
+import { DECISION_STATES, DECISIONS, type KeptDecision } from '../server/reference/platform-decision.ts'
 
 /** A platform's decision about a hit of a screening. */
 export interface PlatformDecisionDoc extends Omit<KeptDecision, 'id'> {

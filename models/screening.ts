@@ -1,6 +1,6 @@
 import mongoose, { Schema } from 'mongoose'
-import type { JudgeableParty } from '../server/reference/decision.ts'
 import type { ListingId, PlatformId, ScreeningId } from '../server/reference/ids.ts'
+import type { JudgeableParty } from '../server/reference/platform-decision.ts'
 
 /** An answered screening (资格核查), kept as it was given: a procurement file is kept for fifteen years. */
 export interface ScreeningDoc {

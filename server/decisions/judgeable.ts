@@ -1,6 +1,6 @@
 import type { Keys } from '../keys/keys.ts'
-import type { JudgeableParty } from '../reference/decision.ts'
 import type { ListingId } from '../reference/ids.ts'
+import type { JudgeableParty } from '../reference/platform-decision.ts'
 import type { Bidder } from '../screening/question.ts'
 import { isOpen } from '../screening/reasons.ts'
 import type { BidderResult, Hit } from '../screening/result.ts'

@@ -1,6 +1,6 @@
-import type { DecisionState } from '../reference/decision.ts'
 import type { DecisionId, ListingId } from '../reference/ids.ts'
 import type { PlatformClient } from '../reference/officer.ts'
+import type { DecisionState } from '../reference/platform-decision.ts'
 import { type DecisionFilter, listDecisions } from './store.ts'
 import { type DecisionView, type ViewContext, viewOf } from './view.ts'
 

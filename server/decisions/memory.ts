@@ -1,7 +1,7 @@
 import type { Log } from '../log.ts'
 import { Polling } from '../polling.ts'
-import type { KeptDecision } from '../reference/decision.ts'
 import type { DecisionId, ListingId, PlatformId } from '../reference/ids.ts'
+import type { KeptDecision } from '../reference/platform-decision.ts'
 import type { Judged } from '../screening/question.ts'
 import { sharedTurns } from '../turns.ts'
 import { decisionsChangedSince } from './store.ts'

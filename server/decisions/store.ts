@@ -1,6 +1,6 @@
 import { type PlatformDecisionDoc, PlatformDecisionModel } from '../../models/platform-decision.ts'
-import type { DecisionState, DecisionStep, KeptDecision } from '../reference/decision.ts'
 import type { DecisionId, ListingId, PlatformId } from '../reference/ids.ts'
+import type { DecisionState, DecisionStep, KeptDecision } from '../reference/platform-decision.ts'
 
 const WAIT_MS = 5_000
 const READING_WAIT_MS = 60_000

@@ -1,5 +1,5 @@
-import type { KeptDecision } from '../reference/decision.ts'
 import type { ListingId } from '../reference/ids.ts'
+import type { KeptDecision } from '../reference/platform-decision.ts'
 
 /** A decision as its platform reads it. `lapsed`: the listing has changed since, so the pair is looked at anew. */
 export type DecisionView = Omit<KeptDecision, 'platform' | 'party' | 'state'> & {
