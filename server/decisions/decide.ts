@@ -28,8 +28,8 @@ type Made = Omit<KeptDecision, 'id' | 'state' | 'createdAt' | 'changedAt' | 'his
 
 /**
  * Keeps a platform's decisions about hits of one of its screenings: from then on these pairs are left out of its
- * answers, in this process at once and in the others within moments. All of them or none. A pair that is decided
- * already stays as it is. Throws `notFound`, `hitUnknown`, `identityCertain`, `tooManyDecisions`.
+ * answers, in this process at once and in the others within moments. All are checked before any is kept; a pair that is
+ * decided already stays as it is, so what a crash cut short is completed by asking again. Throws `notFound`, `hitUnknown`, `identityCertain`, `tooManyDecisions`.
  */
 export async function decide(
   ctx: DecideContext,
