@@ -3,6 +3,7 @@ import type { Context } from '../server/context.ts'
 import { administration } from './administration.ts'
 import { auth } from './auth.ts'
 import { cases } from './cases.ts'
+import { decisions } from './decisions.ts'
 import { identifyCaller } from './http/caller.ts'
 import type { Endpoint } from './http/endpoint.ts'
 import { measure } from './http/measure.ts'
@@ -22,6 +23,7 @@ import { system } from './system.ts'
 export function operations(ctx: Context): Endpoint[] {
   const own = [
     ...screenings(ctx),
+    ...decisions(ctx),
     ...listings(ctx),
     ...cases(ctx),
     ...ledger(ctx),

@@ -9,6 +9,7 @@ import { caseHistory } from './cases/history.ts'
 import { markPublished } from './cases/published.ts'
 import type { Config } from './config.ts'
 import { type Database, openDatabase } from './database.ts'
+import { DecisionMemory } from './decisions/memory.ts'
 import { claimIdentity } from './keys/identity.ts'
 import type { Keys } from './keys/keys.ts'
 import { loadKeys } from './keys/load-keys.ts'
@@ -33,6 +34,7 @@ export interface Context {
   readonly index: ScreeningIndex
   readonly projection: Projection
   readonly keeper: Keeper
+  readonly decisions: DecisionMemory
   readonly passwords: Passwords
   readonly callerOf: CallerOf
   readonly metrics: Metrics
@@ -66,16 +68,18 @@ export async function openRegistry(config: Config, { now, log }: Parts): Promise
   try {
     await createIndexes()
     const ctx = await assemble(config, { now, log })
-    const { ledger, projection, revocations, keeper } = ctx
+    const { ledger, projection, revocations, keeper, decisions } = ctx
     await ledger.start(config.followIntervalMs)
     await projection.start()
     await revocations.start()
+    await decisions.start(config.followIntervalMs)
     log.info('registry open', { ledgerSize: ledger.size, embedded: database.embedded })
     return {
       ctx,
       database,
       stop: async () => {
         await keeper.stop()
+        await decisions.stop()
         await revocations.stop()
         await projection.stop()
         await ledger.stop()
@@ -109,6 +113,7 @@ async function assemble(config: Config, { now, log }: Parts): Promise<Context & 
     projection,
     revocations,
     keeper: new Keeper(log),
+    decisions: new DecisionMemory({ versionOf: (id, size) => index.version(id, size), now, log }),
     passwords: new Passwords(),
     callerOf: callerOf({ config, keys, now, revocations }),
     metrics: metricsOf(ledger),
