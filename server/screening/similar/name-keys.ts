@@ -93,7 +93,7 @@ function coreKeys({ tradeName, regions }: HanName, core: string, side: Side): st
   return keys
 }
 
-const PLACE_LONGEST = 4
+const PLACE_LONGEST = 7
 
 /** A place with a slip in it is not read as one: what stands behind it may then be the whole of a name. */
 function behindPlaces(core: string): string[] {

@@ -50,7 +50,7 @@ function check(kind: 'organization' | 'person', anyName: fc.Arbitrary<string>): 
           expect([...found], `${asked} | ${name}`).to.include(number)
       }
     }),
-    { numRuns: 1_500 },
+    { numRuns: 800, seed: 20_261_124 },
   )
 }
 
