@@ -1,7 +1,8 @@
 import type { NextFunction, Request, Response } from 'express'
 import Joi from 'joi'
+import { isAway } from '../../server/database.ts'
 import type { Log } from '../../server/log.ts'
-import { RuleBroken, type RuleCode } from '../../server/reference/rule-broken.ts'
+import { broken, RuleBroken, type RuleCode } from '../../server/reference/rule-broken.ts'
 import { type Language, languageOf } from './language.ts'
 
 interface Problem {
@@ -78,6 +79,24 @@ const PARSING: Record<string, Problem & { detail: { zh: string; en: string } }> 
       en: 'The body has half a character (an unpaired surrogate such as \\ud800): check its encoding.',
     },
   },
+  'parameters.too.many': {
+    code: 'malformed',
+    status: 400,
+    title: { zh: '请求格式有误', en: 'Malformed request' },
+    detail: {
+      zh: '表单参数过多，请只发送接口约定的参数。',
+      en: 'The form has too many parameters: send those of the contract.',
+    },
+  },
+  'key.malformed': {
+    code: 'malformed',
+    status: 400,
+    title: { zh: '请求格式有误', en: 'Malformed request' },
+    detail: {
+      zh: 'Idempotency-Key 应为 1 至 255 个可见 ASCII 字符，不含空格，例如 UUID。',
+      en: 'An Idempotency-Key is 1 to 255 visible ASCII characters without blanks, such as a UUID.',
+    },
+  },
   'entity.too.large': {
     code: 'tooLarge',
     status: 413,
@@ -107,6 +126,7 @@ const PARSING: Record<string, Problem & { detail: { zh: string; en: string } }> 
   },
 }
 
+const AWAY_RETRY_SECONDS = 5
 const UNEXPECTED: Problem = { code: 'unexpected', status: 500, title: { zh: '内部错误', en: 'Internal error' } }
 
 /** A request that is refused before it is read; `type` is a key of the table above. */
@@ -114,7 +134,7 @@ export class Unreadable extends Error {
   override readonly name = 'Unreadable'
   readonly type: string
 
-  constructor(type: 'media.unsupported' | 'property.forbidden' | 'text.damaged') {
+  constructor(type: 'key.malformed' | 'media.unsupported' | 'property.forbidden' | 'text.damaged') {
     super(type)
     this.type = type
   }
@@ -150,6 +170,7 @@ function send(res: Response, problem: { readonly status: number } & Record<strin
 }
 
 function describe(error: unknown, language: Language) {
+  if (isAway(error)) return rule(databaseAway(), language)
   if (error instanceof RuleBroken) return rule(error, language)
   if (error instanceof Joi.ValidationError) return malformed(error, language)
   const parsing = PARSING[(error as { type?: string } | null)?.type ?? '']
@@ -172,6 +193,15 @@ function describe(error: unknown, language: Language) {
     }[language],
   }
 }
+
+const databaseAway = (): RuleBroken =>
+  broken(
+    'overloaded',
+    '数据库暂时无法访问，请稍后重试。',
+    'The database does not answer at the moment: try again shortly.',
+    '',
+    AWAY_RETRY_SECONDS,
+  )
 
 const head = (problem: Problem, language: Language) => ({
   type: `/problems/${problem.code}`,

@@ -2,6 +2,7 @@ import type { CaseHistoryEntry, CaseStep, KeptCase } from '../reference/case.ts'
 import type { Officer } from '../reference/officer.ts'
 import { RuleBroken } from '../reference/rule-broken.ts'
 import type { CaseContext } from './context.ts'
+import { withoutIdNumbers } from './id-numbers.ts'
 import { staleVersion } from './rules/state.ts'
 
 /** What an officer sends with a step: the version they decided on, and a note for the history. */
@@ -10,7 +11,7 @@ export interface StepRequest {
   readonly note?: string
 }
 
-/** The entry of the history for a step that an officer takes now. */
+/** The entry of the history for a step that an officer takes now. No ID number stays in its note. */
 export async function stepBy(
   { now, officerNameOf }: Pick<CaseContext, 'now' | 'officerNameOf'>,
   { id, username }: Officer,
@@ -18,7 +19,12 @@ export async function stepBy(
   note?: string,
 ): Promise<CaseHistoryEntry> {
   const name = await officerNameOf(id)
-  return { at: now().toISOString(), step, officer: { id, username, name }, note: note ?? null }
+  return {
+    at: now().toISOString(),
+    step,
+    officer: { id, username, name },
+    note: note === undefined ? null : withoutIdNumbers(note),
+  }
 }
 
 /** The case after a step; throws `staleVersion` when somebody else took one in the meantime. */

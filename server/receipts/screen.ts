@@ -25,7 +25,7 @@ export interface ScreenContext {
   readonly config: { readonly origin: string }
   readonly now: () => Date
   readonly keys: Pick<Keys, 'sign' | 'hashParty'>
-  readonly ledger: Pick<Ledger, 'size' | 'root' | 'healthy'>
+  readonly ledger: Pick<Ledger, 'size' | 'root' | 'reach' | 'healthy'>
   readonly index: Pick<ScreeningIndex, 'screen' | 'version'>
   readonly keeper: Pick<Keeper, 'keep' | 'requireRoom'>
   readonly decisions: Pick<DecisionMemory, 'count' | 'judged'>
@@ -57,17 +57,17 @@ export interface ScreeningAnswer {
  * the keeper. `asSent` is the request body before defaults were filled in: that is what the receipt's hash is over.
  * Returns the answer as the JSON that is sent and kept. Throws `ledgerSizeUnknown`, `overloaded`.
  */
-export function screen(
+export async function screen(
   ctx: ScreenContext,
   platform: PlatformClient,
   request: ScreeningRequest,
   asSent: unknown,
   language: Question['language'],
-): string {
+): Promise<string> {
   ctx.keeper.requireRoom()
   const at = ctx.now()
   const on = request.on ?? dayOf(at)
-  const ledger = headAt(ctx, request.ledgerSize)
+  const ledger = await headAt(ctx, request.ledgerSize)
   const { field, region, role } = request.context
   const question: Question = { field, region, role, on, ledgerSize: ledger.size, language, ...optionsOf(request) }
   const results = request.bidders.map((bidder) => screenWithMemory(ctx, platform, bidder, question))
@@ -113,8 +113,9 @@ export const optionsOf = ({ threshold, limit, explain }: ScreeningOptions): Scre
  * The ledger at the asked size, or now. Throws `ledgerSizeUnknown` beyond what this registry has published, and
  * `overloaded` when it cannot be known what is published now: an outage never reads as `clear`.
  */
-export function headAt(ctx: Pick<ScreenContext, 'config' | 'ledger'>, asked: number | null): LedgerHead {
+export async function headAt(ctx: Pick<ScreenContext, 'config' | 'ledger'>, asked: number | null): Promise<LedgerHead> {
   if (asked === null && !ctx.ledger.healthy) throw behind()
+  if (asked !== null) await ctx.ledger.reach(asked)
   const size = asked ?? ctx.ledger.size
   if (size > ctx.ledger.size) {
     throw broken(
