@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { expect } from 'chai'
 import { after, before, describe, it } from 'mocha'
-import { ebrdFile, GEZHOUBA, HEBEI } from '../exchange/fixtures.ts'
+import { ebrdFile, GEZHOUBA, HEBEI } from '../exchange/lists/fixtures.ts'
 import { openTestRegistry, type TestRegistry } from '../support/registry.ts'
 
 const WAIT_MS = 30_000

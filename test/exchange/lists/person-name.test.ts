@@ -1,6 +1,6 @@
 import { expect } from 'chai'
 import { describe, it } from 'mocha'
-import { kindOfName } from '../../server/exchange/person-name.ts'
+import { kindOfName } from '../../../server/exchange/lists/person-name.ts'
 
 describe('a name on a list that does not say whose it is', () => {
   for (const name of [

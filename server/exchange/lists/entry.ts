@@ -1,5 +1,5 @@
-import type { CivilDate } from '../reference/civil-date.ts'
-import type { PartyKind } from '../reference/party.ts'
+import type { CivilDate } from '../../reference/civil-date.ts'
+import type { PartyKind } from '../../reference/party.ts'
 
 /** What one row of a foreign list says, read. */
 export interface Entry {

@@ -1,6 +1,6 @@
 import { expect } from 'chai'
 import { describe, it } from 'mocha'
-import { type NameReading, readNames, readOtherNames } from '../../server/exchange/names.ts'
+import { type NameReading, readNames, readOtherNames } from '../../../server/exchange/lists/names.ts'
 
 type Row = readonly [cell: string, name: string, more?: Partial<NameReading>]
 

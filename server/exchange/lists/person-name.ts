@@ -1,4 +1,4 @@
-import type { PartyKind } from '../reference/party.ts'
+import type { PartyKind } from '../../reference/party.ts'
 import { countryCode } from './countries.ts'
 
 /** Beginnings of words that stand in names of firms, in the languages of the lists. */

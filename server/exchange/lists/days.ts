@@ -1,4 +1,4 @@
-import { type CivilDate, isCivilDate } from '../reference/civil-date.ts'
+import { type CivilDate, isCivilDate } from '../../reference/civil-date.ts'
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 const OPEN = /^(ongoing|indefinite|permanent)?$/i

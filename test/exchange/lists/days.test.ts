@@ -1,6 +1,6 @@
 import { expect } from 'chai'
 import { describe, it } from 'mocha'
-import { readDay, readEnd } from '../../server/exchange/days.ts'
+import { readDay, readEnd } from '../../../server/exchange/lists/days.ts'
 
 describe('a day of a foreign list', () => {
   const rows: readonly [string, string | undefined][] = [

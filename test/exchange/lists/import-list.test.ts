@@ -1,11 +1,11 @@
 import { expect } from 'chai'
 import { after, before, describe, it } from 'mocha'
-import { type ImportOptions, type ImportReport, importList } from '../../server/exchange/import-list.ts'
-import { ebrd } from '../../server/exchange/profiles/ebrd.ts'
-import { iadb } from '../../server/exchange/profiles/iadb.ts'
-import type { ListingBody } from '../../server/reference/listing.ts'
-import { type Cast, enter } from '../support/cast.ts'
-import { openTestRegistry, type TestRegistry } from '../support/registry.ts'
+import { type ImportOptions, type ImportReport, importList } from '../../../server/exchange/lists/import-list.ts'
+import { ebrd } from '../../../server/exchange/lists/profiles/ebrd.ts'
+import { iadb } from '../../../server/exchange/lists/profiles/iadb.ts'
+import type { ListingBody } from '../../../server/reference/listing.ts'
+import { type Cast, enter } from '../../support/cast.ts'
+import { openTestRegistry, type TestRegistry } from '../../support/registry.ts'
 import {
   DEVARAJ,
   ebrdFile,

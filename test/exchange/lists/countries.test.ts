@@ -1,6 +1,6 @@
 import { expect } from 'chai'
 import { describe, it } from 'mocha'
-import { countryCode } from '../../server/exchange/countries.ts'
+import { countryCode } from '../../../server/exchange/lists/countries.ts'
 
 describe('a country named in English', () => {
   const rows: readonly [string, string | undefined][] = [

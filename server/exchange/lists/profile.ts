@@ -1,7 +1,7 @@
+import type { Line, SheetRow } from '../sheet.ts'
 import type { Entry } from './entry.ts'
 import { ebrd } from './profiles/ebrd.ts'
 import { iadb } from './profiles/iadb.ts'
-import type { Line, SheetRow } from './sheet.ts'
 
 /** How one publisher's list is read (导入方案). */
 export interface Profile {

@@ -1,4 +1,4 @@
-import type { CivilDate } from '../reference/civil-date.ts'
+import type { CivilDate } from '../../reference/civil-date.ts'
 import { readDay, readEnd } from './days.ts'
 import { type Entry, Unreadable } from './entry.ts'
 

@@ -1,10 +1,10 @@
+import type { SheetRow } from '../../sheet.ts'
+import { xlsxLines } from '../../xlsx.ts'
 import { countryCode } from '../countries.ts'
 import type { Entry } from '../entry.ts'
 import { readNames, readOtherNames } from '../names.ts'
 import { firstDay, lastDay, nameOf, periodOf } from '../periods.ts'
 import type { Profile } from '../profile.ts'
-import type { SheetRow } from '../sheet.ts'
-import { xlsxLines } from '../xlsx.ts'
 
 const OWN = 'IDB'
 

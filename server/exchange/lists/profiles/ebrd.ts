@@ -1,11 +1,11 @@
+import { csvLines } from '../../csv.ts'
+import type { SheetRow } from '../../sheet.ts'
 import { countryCode } from '../countries.ts'
-import { csvLines } from '../csv.ts'
 import type { Entry } from '../entry.ts'
 import { readNames } from '../names.ts'
 import { firstDay, lastDay, nameOf, periodOf } from '../periods.ts'
 import { kindOfName } from '../person-name.ts'
 import type { Profile } from '../profile.ts'
-import type { SheetRow } from '../sheet.ts'
 
 /** 欧洲复兴开发银行: ineligible entities, as its page exports them to CSV. */
 export const ebrd: Profile = {
