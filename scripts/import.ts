@@ -4,9 +4,9 @@ import { parseArgs } from 'node:util'
 import { readConfig } from '../server/config.ts'
 import { openRegistry } from '../server/context.ts'
 import { joining } from '../server/database.ts'
+import { FILE_LIMIT_BYTES, inMemory } from '../server/exchange/file-source.ts'
 import { type ImportReport, importList } from '../server/exchange/lists/import-list.ts'
 import { PROFILES, type Profile } from '../server/exchange/lists/profile.ts'
-import { FILE_LIMIT_BYTES } from '../server/exchange/sheet.ts'
 import { createLog } from '../server/log.ts'
 import { type Progress, progress } from './progress.ts'
 
@@ -28,7 +28,7 @@ async function main(): Promise<void> {
   let bar: Progress | undefined
   let before = 0
   try {
-    const report = await importList(registry.ctx, profile, bytes, {
+    const report = await importList(registry.ctx, profile, inMemory(bytes), {
       dryRun: values['dry-run'],
       onProgress: (done, total) => {
         bar ??= progress(values['dry-run'] ? 'Reading' : 'Importing', total)
@@ -62,7 +62,7 @@ async function fileBytes(paths: readonly string[]): Promise<Uint8Array> {
 }
 
 function tell({ rows, published, standing, notTaken }: ImportReport, dryRun: boolean): void {
-  for (const { line, reason } of notTaken) process.stdout.write(`Line ${line} was not taken: ${reason}\n`)
+  for (const { line, reason } of notTaken) process.stdout.write(`Line ${line} was not taken: ${reason.en}\n`)
   const done = dryRun ? 'would be published' : 'published'
   process.stdout.write(
     `${rows} rows: ${published} ${done}, ${standing} published before, ${notTaken.length} not taken.\n`,

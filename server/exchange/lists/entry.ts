@@ -1,3 +1,4 @@
+import type { Bilingual } from '../../reference/bilingual.ts'
 import type { CivilDate } from '../../reference/civil-date.ts'
 import type { PartyKind } from '../../reference/party.ts'
 
@@ -29,4 +30,10 @@ export interface Entry {
 /** A row that cannot become a listing, and why. */
 export class Unreadable extends Error {
   override readonly name = 'Unreadable'
+  readonly sentence: Bilingual
+
+  constructor(zh: string, en: string) {
+    super(en)
+    this.sentence = { zh, en }
+  }
 }

@@ -1,16 +1,18 @@
 import { createHash } from 'node:crypto'
 import { AlreadyLedgered } from '../../ledger/already-ledgered.ts'
 import type { Ledger } from '../../ledger/ledger.ts'
+import type { Bilingual } from '../../reference/bilingual.ts'
 import { dayOf } from '../../reference/civil-date.ts'
 import type { EventDraft } from '../../reference/event.ts'
 import { type ListingId, newListingId } from '../../reference/ids.ts'
 import type { Offence } from '../../reference/offence.ts'
 import { offenceOf } from '../../reference/offences.ts'
 import type { Numbering } from '../../registry/numbering.ts'
-import { rowsUnder, type SheetRow } from '../sheet.ts'
+import type { FileSource } from '../file-source.ts'
 import { type Entry, Unreadable } from './entry.ts'
 import { foreignDepartment, foreignListing } from './foreign-listing.ts'
 import type { Profile } from './profile.ts'
+import { rowsOf, type SheetRow } from './sheet.ts'
 
 const SLICE = 200
 const FOREIGN_DEBARMENT = 'GEN-821'
@@ -31,7 +33,7 @@ export interface ImportOptions {
 /** A row that became no listing. */
 export interface RowNotTaken {
   readonly line: number
-  readonly reason: string
+  readonly reason: Bilingual
 }
 
 export interface ImportReport {
@@ -52,16 +54,16 @@ interface Candidate {
 
 /**
  * Publishes every row of a foreign list as a listing of its own, unless the very same row was published before: so an
- * import that was cut short is repeated, and one repeated adds nothing. Throws a sentence for a person when the file is
- * not that list; a row that cannot be read is reported and the others are taken.
+ * import that was cut short is repeated, and one repeated adds nothing. Throws FileUnreadable when the file is not that
+ * list; a row that cannot be read is reported and the others are taken.
  */
 export async function importList(
   ctx: ImportContext,
   profile: Profile,
-  bytes: Uint8Array,
+  file: FileSource,
   { dryRun, onProgress }: ImportOptions,
 ): Promise<ImportReport> {
-  const rows = rowsUnder(profile.columns, profile.lines(bytes))
+  const rows = await rowsOf(file, profile.format, profile.columns)
   const { candidates, notTaken } = readRows(profile, rows)
   let [published, done] = [0, notTaken.length]
   for (let at = 0; at < candidates.length; at += SLICE) {
@@ -80,11 +82,11 @@ function readRows(profile: Profile, rows: readonly SheetRow[]): { candidates: Ca
     const onceKey = onceKeyOf(profile, row)
     const twin = candidates.get(onceKey)
     try {
-      if (twin) throw new Unreadable(`The same row stands in line ${twin.line}.`)
+      if (twin) throw new Unreadable(`与第 ${twin.line} 行完全相同。`, `The same row stands in line ${twin.line}.`)
       candidates.set(onceKey, { line: row.line, listing: newListingId(), onceKey, entry: profile.entry(row) })
     } catch (error) {
       if (!(error instanceof Unreadable)) throw error
-      notTaken.push({ line: row.line, reason: error.message })
+      notTaken.push({ line: row.line, reason: error.sentence })
     }
   }
   return { candidates: [...candidates.values()], notTaken }

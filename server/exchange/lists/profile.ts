@@ -1,7 +1,8 @@
-import type { Line, SheetRow } from '../sheet.ts'
+import type { TableFormat } from '../table.ts'
 import type { Entry } from './entry.ts'
 import { ebrd } from './profiles/ebrd.ts'
 import { iadb } from './profiles/iadb.ts'
+import type { SheetRow } from './sheet.ts'
 
 /** How one publisher's list is read (导入方案). */
 export interface Profile {
@@ -11,7 +12,7 @@ export interface Profile {
   readonly publisher: string
   /** Headings by which the list is known. */
   readonly columns: readonly string[]
-  readonly lines: (bytes: Uint8Array) => Line[]
+  readonly format: TableFormat
   /** Throws Unreadable. */
   readonly entry: (row: SheetRow) => Entry
 }

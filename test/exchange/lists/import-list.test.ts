@@ -1,5 +1,6 @@
 import { expect } from 'chai'
 import { after, before, describe, it } from 'mocha'
+import { inMemory } from '../../../server/exchange/file-source.ts'
 import { type ImportOptions, type ImportReport, importList } from '../../../server/exchange/lists/import-list.ts'
 import { ebrd } from '../../../server/exchange/lists/profiles/ebrd.ts'
 import { iadb } from '../../../server/exchange/lists/profiles/iadb.ts'
@@ -34,7 +35,7 @@ describe('the import of a foreign list', () => {
     bytes: Uint8Array,
     options: Partial<ImportOptions> = {},
   ): Promise<ImportReport> =>
-    importList(registry.ctx, profile, bytes, { dryRun: false, onProgress: () => undefined, ...options })
+    importList(registry.ctx, profile, inMemory(bytes), { dryRun: false, onProgress: () => undefined, ...options })
   const workbook = iadbWorkbook([MINGQIANG, WEIHAI_BRANCH, DEVARAJ, MINGQIANG, FOOTER])
   const bodyOf = async (name: string): Promise<ListingBody> => {
     const events = await registry.ctx.ledger.events(0, 100)
@@ -66,8 +67,8 @@ describe('the import of a foreign list', () => {
       published: 3,
       standing: 0,
       notTaken: [
-        { line: 5, reason: 'The same row stands in line 2.' },
-        { line: 6, reason: 'It does not say from which day it binds.' },
+        { line: 5, reason: { zh: '与第 2 行完全相同。', en: 'The same row stands in line 2.' } },
+        { line: 6, reason: { zh: '未写明自何日起生效。', en: 'It does not say from which day it binds.' } },
       ],
     })
     expect(seen.at(-1)).to.deep.equal([5, 5])

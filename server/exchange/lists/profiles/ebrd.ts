@@ -1,18 +1,17 @@
-import { csvLines } from '../../csv.ts'
-import type { SheetRow } from '../../sheet.ts'
 import { countryCode } from '../countries.ts'
 import type { Entry } from '../entry.ts'
 import { readNames } from '../names.ts'
 import { firstDay, lastDay, nameOf, periodOf } from '../periods.ts'
 import { kindOfName } from '../person-name.ts'
 import type { Profile } from '../profile.ts'
+import type { SheetRow } from '../sheet.ts'
 
 /** 欧洲复兴开发银行: ineligible entities, as its page exports them to CSV. */
 export const ebrd: Profile = {
   short: 'EBRD',
   publisher: '欧洲复兴开发银行（EBRD）',
   columns: ['Firm Name', 'Address', 'Nationality', 'Ineligible From', 'Ineligible Until', 'Originating Institution'],
-  lines: csvLines,
+  format: 'csv',
   entry,
 }
 

@@ -1,10 +1,9 @@
-import type { SheetRow } from '../../sheet.ts'
-import { xlsxLines } from '../../xlsx.ts'
 import { countryCode } from '../countries.ts'
 import type { Entry } from '../entry.ts'
 import { readNames, readOtherNames } from '../names.ts'
 import { firstDay, lastDay, nameOf, periodOf } from '../periods.ts'
 import type { Profile } from '../profile.ts'
+import type { SheetRow } from '../sheet.ts'
 
 const OWN = 'IDB'
 
@@ -13,7 +12,7 @@ export const iadb: Profile = {
   short: 'IADB',
   publisher: '美洲开发银行（IADB）',
   columns: ['Title', 'Entity', 'Nationality', 'From', 'To', 'Grounds', 'Source', 'Other Name'],
-  lines: xlsxLines,
+  format: 'xlsx',
   entry,
 }
 
