@@ -2,6 +2,9 @@ import { CaseModel } from './case.ts'
 import { DepartmentModel } from './department.ts'
 import { FollowerModel } from './follower.ts'
 import { IdempotencyKeyModel } from './idempotency-key.ts'
+import { ImportModel } from './import.ts'
+import { ImportChunkModel } from './import-chunk.ts'
+import { ImportFaultModel } from './import-fault.ts'
 import { LedgerEventModel } from './ledger-event.ts'
 import { ListingModel } from './listing.ts'
 import { OfficerModel } from './officer.ts'
@@ -16,6 +19,9 @@ const MODELS = [
   DepartmentModel,
   FollowerModel,
   IdempotencyKeyModel,
+  ImportModel,
+  ImportChunkModel,
+  ImportFaultModel,
   LedgerEventModel,
   ListingModel,
   OfficerModel,

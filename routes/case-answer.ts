@@ -39,6 +39,9 @@ export const caseAnswer = Joi.object({
   updatedAt: instant,
   listing: Joi.string().description('Once published.'),
   ledger: Joi.object({ seq: Joi.number().integer().required() }),
+  imported: Joi.object({ import: Joi.string().required(), line: Joi.number().integer().required() }).description(
+    'The row of a file that it was taken from.',
+  ),
 })
 
 export const casePage = Joi.object({

@@ -1,13 +1,16 @@
 import { type CaseDoc, CaseModel } from '../../models/case.ts'
 import type { Approval, CaseHistoryEntry, CaseState, KeptCase } from '../reference/case.ts'
-import type { CaseId, DepartmentCode, OfficerId } from '../reference/ids.ts'
+import type { CaseId, DepartmentCode, ImportId, OfficerId } from '../reference/ids.ts'
 
 const WAIT_MS = 5_000
+const COUNT_WAIT_MS = 30_000
+const DUPLICATE_KEY = 11_000
 
 export interface CaseFilter {
   readonly department?: DepartmentCode
   readonly author?: OfficerId
   readonly state?: CaseState
+  readonly import?: ImportId
   /** Only cases that come after this one in the list. */
   readonly after?: Pick<KeptCase, 'id' | 'createdAt'>
 }
@@ -28,10 +31,14 @@ export async function findCase(id: string): Promise<KeptCase | null> {
 }
 
 /** Newest first. */
-export async function listCases({ author, after, ...equal }: CaseFilter, limit: number): Promise<KeptCase[]> {
+export async function listCases(
+  { author, import: imported, after, ...equal }: CaseFilter,
+  limit: number,
+): Promise<KeptCase[]> {
   const docs = await CaseModel.find({
     ...equal,
     ...(author && { 'author.id': author }),
+    ...(imported && { imported: { $exists: true }, 'imported.import': imported }),
     ...(after && {
       $or: [{ createdAt: { $lt: after.createdAt } }, { createdAt: after.createdAt, _id: { $lt: after.id } }],
     }),
@@ -59,6 +66,42 @@ export async function findTwin(id: CaseId, decisionKey: string): Promise<CaseId 
     .maxTimeMS(WAIT_MS)
     .lean<Pick<CaseDoc, '_id'>>()
   return twin?._id ?? null
+}
+
+/** For each decision key that some case has, withdrawn ones left out, one such case. */
+export async function findTwins(decisionKeys: readonly string[]): Promise<Map<string, CaseId>> {
+  const docs = await CaseModel.find({ decisionKey: { $in: decisionKeys }, state: { $ne: 'withdrawn' } })
+    .select({ _id: 1, decisionKey: 1 })
+    .maxTimeMS(WAIT_MS)
+    .lean<Pick<CaseDoc, '_id' | 'decisionKey'>[]>()
+  return new Map(docs.map(({ _id, decisionKey }) => [decisionKey ?? '', _id]))
+}
+
+/** Those of the ids that are taken. */
+export async function findTaken(ids: readonly CaseId[]): Promise<Set<CaseId>> {
+  const docs = await CaseModel.find({ _id: { $in: ids } })
+    .select({ _id: 1 })
+    .limit(ids.length)
+    .maxTimeMS(WAIT_MS)
+    .lean<Pick<CaseDoc, '_id'>[]>()
+  return new Set(docs.map(({ _id }) => _id))
+}
+
+/** How many cases came from one file. */
+export const countImported = (id: ImportId): Promise<number> =>
+  CaseModel.countDocuments({ imported: { $exists: true }, 'imported.import': id }).maxTimeMS(COUNT_WAIT_MS)
+
+/** Stores the cases that are not there yet. Safe to repeat, also while somebody else does the same. */
+export async function insertMissing(cases: readonly KeptCase[]): Promise<void> {
+  try {
+    await CaseModel.insertMany(
+      cases.map(({ id, ...rest }) => ({ _id: id, ...rest })),
+      { ordered: false, lean: true },
+    )
+  } catch (error) {
+    const { writeErrors = [] } = error as { writeErrors?: readonly { readonly code?: unknown }[] }
+    if (writeErrors.length === 0 || writeErrors.some(({ code }) => code !== DUPLICATE_KEY)) throw error
+  }
 }
 
 /** The case one version on; null when it stood otherwise, or an approval holds it. */

@@ -12,7 +12,7 @@ import { join } from 'node:path'
 import { signJws, verifyJws } from './jws.ts'
 import { makeKeysDir, readKeyFile, readOrMake } from './key-files.ts'
 import type { Keys } from './keys.ts'
-import { hashPersonal, seal, unseal } from './personal.ts'
+import { hashPersonal, seal, sealBytes, unseal, unsealBytes } from './personal.ts'
 import { loadSigningKeys } from './signing-keys.ts'
 
 const SECRET_BYTES = 32
@@ -45,6 +45,8 @@ export async function loadKeys(keysDir: string, { create }: Options): Promise<Ke
     hashPersonal: hashPersonal(hashing),
     seal: seal(sealing),
     unseal: unseal(sealing),
+    sealBytes: sealBytes(sealing),
+    unsealBytes: unsealBytes(sealing),
     fingerprint: fingerprintOf(publicKey, hashing, sealing),
   }
 }

@@ -1,5 +1,5 @@
 import type { CivilDate } from './civil-date.ts'
-import type { CaseId, DepartmentCode, ListingId, OfficerId } from './ids.ts'
+import type { CaseId, DepartmentCode, ImportId, ListingId, OfficerId } from './ids.ts'
 import type { AttachmentRef, Effect, PublicationGrade } from './listing.ts'
 import type { Identifier, IdentifierScheme, Party } from './party.ts'
 
@@ -70,6 +70,8 @@ export interface Case {
   /** Set by publication. */
   readonly listing?: ListingId
   readonly ledger?: { readonly seq: number }
+  /** The row of a file that it was taken from, where it came by bulk entry. */
+  readonly imported?: { readonly import: ImportId; readonly line: number }
 }
 
 /**
