@@ -27,6 +27,7 @@ const schema = new Schema<CaseDoc>(
     approvals: [{ _id: false, at: text, officer, note }],
     heldUntil: { type: String, default: null },
     listing: String,
+    listingVersion: Number,
     ledger: { type: new Schema({ seq: { type: Number, required: true } }, { _id: false }) },
   },
   { strict: 'throw', versionKey: false, minimize: false, collection: 'cases' },
@@ -37,5 +38,6 @@ schema.index({ department: 1, createdAt: -1, _id: -1 })
 schema.index({ createdAt: -1, _id: -1 })
 schema.index({ 'author.id': 1, createdAt: -1, _id: -1 })
 schema.index({ decisionKey: 1 })
+schema.index({ listing: 1, createdAt: -1, _id: -1 })
 
 export const CaseModel = mongoose.model('Case', schema)

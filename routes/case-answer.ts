@@ -37,7 +37,8 @@ export const caseAnswer = Joi.object({
   history: history.required(),
   createdAt: instant,
   updatedAt: instant,
-  listing: Joi.string().description('Once published.'),
+  listing: Joi.string().description('The listing a change is about; otherwise once published.'),
+  listingVersion: Joi.number().integer().description('Version of the listing that the change was drafted against.'),
   ledger: Joi.object({ seq: Joi.number().integer().required() }),
 })
 

@@ -33,6 +33,7 @@ const RULES: Record<RuleCode, Omit<Problem, 'code'>> = {
   duplicateDecision: { status: 422, title: { zh: '该决定已录入', en: 'The decision is recorded already' } },
   incomplete: { status: 422, title: { zh: '案件未填写完整', en: 'The case is incomplete' } },
   kindNotSupported: { status: 422, title: { zh: '暂不办理此类案件', en: 'This kind of case is not handled yet' } },
+  notOfThisKind: { status: 422, title: { zh: '此类案件没有该项内容', en: 'Not part of this kind of case' } },
   ledgerSizeUnknown: { status: 422, title: { zh: '台账尚无此长度', en: 'The ledger has not reached that size' } },
   wrongState: { status: 409, title: { zh: '当前状态不允许', en: 'Not in this state' } },
   staleVersion: { status: 409, title: { zh: '内容已被他人更新', en: 'Someone changed it in the meantime' } },

@@ -16,7 +16,9 @@ export interface CaseFilter {
 export type Standing = Pick<KeptCase, 'id' | 'version' | 'state'>
 
 /** What a step makes of a case. */
-export type Change = Partial<Pick<KeptCase, 'state' | 'content' | 'decisionKey' | 'listing' | 'ledger'>>
+export type Change = Partial<
+  Pick<KeptCase, 'state' | 'content' | 'decisionKey' | 'listing' | 'listingVersion' | 'ledger'>
+>
 
 export async function insertCase({ id, ...rest }: KeptCase): Promise<void> {
   await CaseModel.create({ _id: id, ...rest })

@@ -1,10 +1,12 @@
 import type { CivilDate } from './civil-date.ts'
 import type { CaseId, DepartmentCode, ListingId, OfficerId } from './ids.ts'
-import type { AttachmentRef, Effect, PublicationGrade } from './listing.ts'
+import type { AttachmentRef, ChangeOrder, Effect, PublicationGrade } from './listing.ts'
 import type { Identifier, IdentifierScheme, Party } from './party.ts'
 
 export const CASE_KINDS = ['listing', 'amendment', 'stay', 'resumption', 'repair', 'removal', 'revocation'] as const
 export type CaseKind = (typeof CASE_KINDS)[number]
+/** All but the first change a listing that stands. */
+export type ChangeKind = Exclude<CaseKind, 'listing'>
 
 export const CASE_STATES = ['draft', 'submitted', 'returned', 'withdrawn', 'published'] as const
 export type CaseState = (typeof CASE_STATES)[number]
@@ -47,6 +49,24 @@ export interface ListingCaseContent {
   readonly reasons?: { readonly term?: string }
 }
 
+/**
+ * What an officer fills in to change a listing: the document that orders it and what that kind of change needs. An
+ * amendment also has the properties of a listing that it replaces.
+ */
+export interface ChangeCaseContent {
+  readonly order: ChangeOrder
+  /** First day of the change, where the document names another than its own. */
+  readonly effectiveOn: CivilDate
+  /** What repair and early removal rest on. */
+  readonly correction: {
+    /** Day on which the breach was put right and every duty of the decision performed. */
+    readonly dutiesDoneOn: CivilDate
+    /** Day of the public credit commitment (信用承诺). */
+    readonly commitmentOn: CivilDate
+    readonly evidence: string
+  }
+}
+
 export interface CaseHistoryEntry {
   /** RFC 3339 instant, UTC. */
   readonly at: string
@@ -67,8 +87,10 @@ export interface Case {
   readonly history: readonly CaseHistoryEntry[]
   readonly createdAt: string
   readonly updatedAt: string
-  /** Set by publication. */
+  /** The listing that a change is about; of a case of kind `listing` the one it became, set by publication. */
   readonly listing?: ListingId
+  /** Version of the listing that a change was drafted against. */
+  readonly listingVersion?: number
   readonly ledger?: { readonly seq: number }
 }
 
@@ -87,12 +109,14 @@ export interface SealedIdentifier {
 }
 
 /** What a draft holds so far, as officers write and read it. */
-export type DraftContent = Partially<ListingCaseContent>
+export type DraftContent = Partially<ListingCaseContent & ChangeCaseContent>
 
 export type KeptIdentifier = Identifier | SealedIdentifier
 
 /** The same as it is stored. */
-export type KeptContent = Partially<Omit<ListingCaseContent, 'party'> & { readonly party: Party<KeptIdentifier> }>
+export type KeptContent = Partially<
+  Omit<ListingCaseContent, 'party'> & ChangeCaseContent & { readonly party: Party<KeptIdentifier> }
+>
 
 /** A reviewer's word, kept before the ledger is asked: whoever finds the event there can finish the case. */
 export type Approval = Pick<CaseHistoryEntry, 'at' | 'officer' | 'note'>

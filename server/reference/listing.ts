@@ -89,12 +89,20 @@ export interface ListingBody {
   readonly origin?: Origin
 }
 
+/** Who may issue a document that changes a listing: its own department, or who stands above it or reviews it. */
+export const ISSUERS = ['department', 'superior', 'reviewBody', 'court'] as const
+export type Issuer = (typeof ISSUERS)[number]
+
 /** The document that orders a change to a listing. */
 export interface ChangeOrder {
   readonly number: string
   readonly date: CivilDate
+  /** Name of who issued it. */
   readonly authority: string
+  /** `department` where absent. */
+  readonly issuedBy?: Issuer
   readonly reason?: string
+  readonly attachments?: readonly AttachmentRef[]
 }
 
 export type EndingKind = 'repaired' | 'removed' | 'revoked'

@@ -35,6 +35,7 @@ export type RuleCode =
   | 'alreadyExists'
   | 'ledgerSizeUnknown'
   | 'kindNotSupported'
+  | 'notOfThisKind'
   | 'idempotencyKeyReused'
   | 'overloaded'
 
