@@ -28,6 +28,7 @@ export async function create(ctx: CaseContext, officer: Officer, { kind, ...draf
     department: officer.department,
     author: { id: officer.id, username: officer.username },
     content,
+    attachments: [],
     history: [],
     createdAt: at,
     updatedAt: at,
