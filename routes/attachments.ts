@@ -16,9 +16,9 @@ import { withFormFile } from './http/form-file.ts'
 const TAG = 'Attachments'
 const handlers = { officer: ['clerk', 'reviewer'] } as const
 
-const id = () => Joi.string().max(40).required()
-const ofCase = Joi.object<{ id: string }>({ id: id() })
-const onCase = Joi.object<{ id: string; attachment: AttachmentId }>({ id: id(), attachment: id() })
+const anId = () => Joi.string().max(40).required()
+const ofCase = Joi.object<{ id: string }>({ id: anId() })
+const onCase = Joi.object<{ id: string; attachment: AttachmentId }>({ id: anId(), attachment: anId() })
 
 const isPublic = Joi.boolean().default(false).description('Whether everyone may read it while the listing is public.')
 const fields = Joi.object<{ public: boolean }>({ public: isPublic })
@@ -42,11 +42,14 @@ export const attachments = (ctx: CaseContext): Endpoint[] => [
     bodyType: 'multipart',
     status: 201,
     answer: caseAnswer,
-    handle: ({ params, caller, req, language }) =>
-      withFormFile(req, ({ name, bytes, fields: given }) => {
-        const file = { name, bytes, isPublic: async () => check(fields, await given(), language).public }
-        return attach(ctx, officerOf(caller), params.id, { ...file, announcedBytes: announced(req) })
-      }),
+    handle: async ({ params, caller, req, res, language }) => {
+      const { id, of } = await withFormFile(req, ({ name, bytes, fields: given }) => {
+        const isPublic = async () => check(fields, await given(), language).public
+        return attach(ctx, officerOf(caller), params.id, { name, bytes, isPublic, announcedBytes: announced(req) })
+      })
+      res.set('Location', `/api/v1/attachments/${id}`)
+      return of
+    },
   }),
   endpoint<{ id: string; attachment: AttachmentId }, unknown, { public: boolean }>({
     method: 'patch',

@@ -25,21 +25,28 @@ export interface Upload {
   readonly announcedBytes: number | null
 }
 
+export interface Attached {
+  /** The attachment that the case has of these bytes now. */
+  readonly id: AttachmentId
+  readonly of: CaseView
+}
+
 /**
  * Takes a file into a draft or a returned case, hashed and looked at while it streams by. It counts once the case lists
  * it: until then a note says that its bytes may be there, by which a broken-off upload is cleared away. The same bytes
  * again are the attachment that is there. Throws `fileTooLarge`, `fileNotAccepted`, `attachmentLimit` and what keeps
  * the officer from changing the case, nothing being left of the file.
  */
-export async function attach(ctx: CaseContext, officer: Officer, caseId: string, upload: Upload): Promise<CaseView> {
+export async function attach(ctx: CaseContext, officer: Officer, caseId: string, upload: Upload): Promise<Attached> {
   const { id: it } = await caseToAttachTo(officer, caseId)
   const id = newAttachmentId()
   await reserve(id, it, upload.announcedBytes, ctx.now())
   const attachment = await orDelete(id, () => receive(id, upload))
   const after = await orDelete(id, () => addAttachment(ctx, officer, it, attachment), isRefusal)
-  if (after.attachments.some((listed) => listed.id === id)) await settleAttachment(id, attachment.sizeBytes)
+  const listed = after.attachments.find(({ sha256 }) => sha256 === attachment.sha256)
+  if (listed?.id === id) await settleAttachment(id, attachment.sizeBytes)
   else await deleteAttachment(id)
-  return after
+  return { id: listed?.id ?? id, of: after }
 }
 
 /** Noted first and counted after: of two that come at once to the last place, both may be refused, never both let in. */
