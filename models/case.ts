@@ -7,6 +7,7 @@ export interface CaseDoc extends Omit<KeptCase, 'id'> {
 }
 
 const text = { type: String, required: true } as const
+const attachment = { _id: false, id: text, name: text, type: text, sizeBytes: Number, sha256: text, public: Boolean }
 const officer = { id: text, username: text, name: text }
 const note = { type: String, default: null }
 
@@ -20,6 +21,7 @@ const schema = new Schema<CaseDoc>(
     author: { id: text, username: text },
     // Half-filled by nature: its shape is the request schema's matter, its completeness the rules'.
     content: { type: Schema.Types.Mixed, required: true },
+    attachments: [attachment],
     history: [{ _id: false, at: text, step: { ...text, enum: CASE_STEPS }, officer, note }],
     createdAt: text,
     updatedAt: text,

@@ -1,3 +1,5 @@
+import { AttachmentModel } from './attachment.ts'
+import { AttachmentChunkModel } from './attachment-chunk.ts'
 import { CaseModel } from './case.ts'
 import { DepartmentModel } from './department.ts'
 import { FollowerModel } from './follower.ts'
@@ -12,6 +14,8 @@ import { ScreeningModel } from './screening.ts'
 import { SignInAttemptModel } from './sign-in-attempt.ts'
 
 const MODELS = [
+  AttachmentModel,
+  AttachmentChunkModel,
   CaseModel,
   DepartmentModel,
   FollowerModel,

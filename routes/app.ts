@@ -1,6 +1,7 @@
 import express, { type Express } from 'express'
 import type { Context } from '../server/context.ts'
 import { administration } from './administration.ts'
+import { attachments } from './attachments.ts'
 import { auth } from './auth.ts'
 import { cases } from './cases.ts'
 import { identifyCaller } from './http/caller.ts'
@@ -24,6 +25,7 @@ export function operations(ctx: Context): Endpoint[] {
     ...screenings(ctx),
     ...listings(ctx),
     ...cases(ctx),
+    ...attachments(ctx),
     ...ledger(ctx),
     ...reference(ctx),
     ...auth(ctx),

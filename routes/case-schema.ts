@@ -69,7 +69,6 @@ const decision = Joi.object({
   authority: text(200),
   date: civilDate(),
   servedOn: civilDate().description('送达'),
-  attachments: Joi.array().max(0),
 })
 
 const effect = Joi.object({

@@ -36,6 +36,7 @@ export async function create(ctx: CaseContext, officer: Officer, draft: NewCase)
     department: officer.department,
     author: { id: officer.id, username: officer.username },
     content,
+    attachments: [],
     history: [],
     createdAt: at,
     updatedAt: at,

@@ -7,7 +7,16 @@ import { mask, open } from './personal-identifiers.ts'
 export interface CaseView
   extends Pick<
       Case,
-      'id' | 'kind' | 'version' | 'state' | 'createdAt' | 'updatedAt' | 'listing' | 'listingVersion' | 'ledger'
+      | 'id'
+      | 'kind'
+      | 'version'
+      | 'state'
+      | 'attachments'
+      | 'createdAt'
+      | 'updatedAt'
+      | 'listing'
+      | 'listingVersion'
+      | 'ledger'
     >,
     DraftContent {
   readonly department: ListingDepartment
@@ -29,7 +38,21 @@ export const masked = (ctx: Pick<CaseContext, 'departmentOf'>, it: KeptCase): Pr
 
 async function view(
   ctx: Pick<CaseContext, 'departmentOf'>,
-  { id, kind, version, state, author, history, createdAt, updatedAt, listing, listingVersion, ledger, ...it }: KeptCase,
+  {
+    id,
+    kind,
+    version,
+    state,
+    author,
+    attachments,
+    history,
+    createdAt,
+    updatedAt,
+    listing,
+    listingVersion,
+    ledger,
+    ...it
+  }: KeptCase,
   content: DraftContent,
 ): Promise<CaseView> {
   const department = await ctx.departmentOf(it.department)
@@ -41,6 +64,7 @@ async function view(
     department: { code: it.department, name: department?.name ?? it.department, region: department?.region ?? null },
     author: { username: author.username },
     ...content,
+    attachments,
     history: history.map(({ at, step, officer: { username, name }, note }) => ({
       at,
       step,

@@ -1,6 +1,7 @@
+import type { Attachment } from './attachment.ts'
 import type { CivilDate } from './civil-date.ts'
 import type { CaseId, DepartmentCode, ListingId, OfficerId } from './ids.ts'
-import type { AttachmentRef, ChangeOrder, Effect, PublicationGrade } from './listing.ts'
+import type { ChangeOrder, Effect, PublicationGrade } from './listing.ts'
 import type { Identifier, IdentifierScheme, Party } from './party.ts'
 
 export const CASE_KINDS = ['listing', 'amendment', 'stay', 'resumption', 'repair', 'removal', 'revocation'] as const
@@ -11,7 +12,19 @@ export type ChangeKind = Exclude<CaseKind, 'listing'>
 export const CASE_STATES = ['draft', 'submitted', 'returned', 'withdrawn', 'published'] as const
 export type CaseState = (typeof CASE_STATES)[number]
 
-export const CASE_STEPS = ['created', 'edited', 'submitted', 'returned', 'withdrawn', 'approved', 'published'] as const
+export const CASE_STEPS = [
+  'created',
+  'edited',
+  'attached',
+  'detached',
+  'shown',
+  'hidden',
+  'submitted',
+  'returned',
+  'withdrawn',
+  'approved',
+  'published',
+] as const
 export type CaseStep = (typeof CASE_STEPS)[number]
 
 export const DEFENCE_KINDS = ['none', 'statement', 'hearing'] as const
@@ -42,7 +55,6 @@ export interface ListingCaseContent {
     readonly authority: string
     readonly date: CivilDate
     readonly servedOn: CivilDate
-    readonly attachments?: readonly AttachmentRef[]
   }
   readonly effects: readonly Effect[]
   readonly publication: { readonly grade: PublicationGrade }
@@ -84,6 +96,7 @@ export interface Case {
   readonly department: DepartmentCode
   readonly author: { readonly id: OfficerId; readonly username: string }
   readonly content: DraftContent
+  readonly attachments: readonly Attachment[]
   readonly history: readonly CaseHistoryEntry[]
   readonly createdAt: string
   readonly updatedAt: string

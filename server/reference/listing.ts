@@ -1,6 +1,6 @@
 import type { CivilDate, Period } from './civil-date.ts'
 import type { FieldCode } from './fields.ts'
-import type { DepartmentCode, ListingId } from './ids.ts'
+import type { AttachmentId, DepartmentCode, ListingId } from './ids.ts'
 import type { Measure, Role } from './measures.ts'
 import type { OffenceCode } from './offences.ts'
 import type { ListedParty } from './party.ts'
@@ -39,10 +39,13 @@ export interface LegalBasis {
   readonly version: string
 }
 
+/** An attachment as the ledger commits to it. */
 export interface AttachmentRef {
-  readonly id: string
+  readonly id: AttachmentId
   readonly name: string
   readonly sha256: string
+  /** Set where the public may read it while the listing is public. */
+  readonly public?: true
 }
 
 export interface Decision {
