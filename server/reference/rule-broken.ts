@@ -33,6 +33,8 @@ export type RuleCode =
   | 'tokenReused'
   | 'notFound'
   | 'alreadyExists'
+  | 'calendarMissing'
+  | 'noticeNotPlausible'
   | 'ledgerSizeUnknown'
   | 'kindNotSupported'
   | 'idempotencyKeyReused'
