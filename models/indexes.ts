@@ -1,3 +1,4 @@
+import { AuditRecordModel } from './audit-record.ts'
 import { CaseModel } from './case.ts'
 import { DepartmentModel } from './department.ts'
 import { FollowerModel } from './follower.ts'
@@ -12,6 +13,7 @@ import { ScreeningModel } from './screening.ts'
 import { SignInAttemptModel } from './sign-in-attempt.ts'
 
 const MODELS = [
+  AuditRecordModel,
   CaseModel,
   DepartmentModel,
   FollowerModel,

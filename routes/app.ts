@@ -1,6 +1,7 @@
 import express, { type Express } from 'express'
 import type { Context } from '../server/context.ts'
 import { administration } from './administration.ts'
+import { audit } from './audit.ts'
 import { auth } from './auth.ts'
 import { cases } from './cases.ts'
 import { identifyCaller } from './http/caller.ts'
@@ -26,6 +27,7 @@ export function operations(ctx: Context): Endpoint[] {
     ...cases(ctx),
     ...ledger(ctx),
     ...reference(ctx),
+    ...audit(ctx),
     ...auth(ctx),
     ...administration(ctx),
   ]

@@ -22,6 +22,6 @@ export async function change(ctx: CaseContext, officer: Officer, id: string, edi
   refuse(draftingFaults(officer, it.department))
   refuse([...stateFaults('change', it.state), ...versionFaults(version, it.version)])
   const content = { ...it.content, ...keep(draft, ctx.keys) }
-  const step = await stepBy(ctx, officer, 'edited')
+  const step = await stepBy(ctx, officer, it, 'edited')
   return masked(ctx, taken(version, await moveCase(it, { content, decisionKey: decisionKey(content) }, step)))
 }

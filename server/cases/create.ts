@@ -1,3 +1,4 @@
+import { audit } from '../audit/audit.ts'
 import type { CaseKind, DraftContent } from '../reference/case.ts'
 import { newCaseId } from '../reference/ids.ts'
 import type { Officer } from '../reference/officer.ts'
@@ -35,6 +36,7 @@ export async function create(ctx: CaseContext, officer: Officer, { kind, ...draf
     approvals: [],
     heldUntil: null,
   } as const
+  await audit(ctx, { by: officer, action: 'case.created', object: it.id })
   await insertCase(it)
   return masked(ctx, it)
 }

@@ -207,16 +207,16 @@ describe('a case, from draft to publication', () => {
       rulesBrokenBy(submit(ctx, chen, it.id, { version: gone.version })),
       rulesBrokenBy(change(ctx, chen, it.id, { version: gone.version })),
       rulesBrokenBy(approved(ctx, gone)),
-      rulesBrokenBy(remove(chen, it.id)),
+      rulesBrokenBy(remove(ctx, chen, it.id)),
     ])
     expect(codes.flat()).to.deep.equal(['wrongState', 'wrongState', 'wrongState', 'wrongState'])
   })
 
   it('is deleted while it is a draft only', async () => {
     const it = await draft()
-    await remove(chen, it.id)
+    await remove(ctx, chen, it.id)
     expect(await rulesBrokenBy(readCase(ctx, chen, it.id))).to.deep.equal(['notFound'])
-    expect(await rulesBrokenBy(remove(chen, (await submitted(ctx)).id))).to.deep.equal(['wrongState'])
+    expect(await rulesBrokenBy(remove(ctx, chen, (await submitted(ctx)).id))).to.deep.equal(['wrongState'])
   })
 
   it('belongs to its department: others neither see nor touch it', async () => {
@@ -227,7 +227,7 @@ describe('a case, from draft to publication', () => {
       rulesBrokenBy(check(ctx, sun, id)),
       rulesBrokenBy(change(ctx, li, id, { version: 1, effects: [] })),
       rulesBrokenBy(submit(ctx, li, id, { version: 1 })),
-      rulesBrokenBy(remove(li, id)),
+      rulesBrokenBy(remove(ctx, li, id)),
       rulesBrokenBy(withdraw(ctx, li, waiting.id, { version: waiting.version })),
       rulesBrokenBy(returnCase(ctx, sun, waiting.id, { version: waiting.version, note: '…' })),
     ])
