@@ -1,5 +1,6 @@
 import Joi from 'joi'
 import { type AuditAsked, type AuditQuery, exportAudit, searchAudit } from '../server/audit/search.ts'
+import { auditCsv, auditJson, titled } from '../server/audit/sheet.ts'
 import type { Log } from '../server/log.ts'
 import { ACTORS, AUDIT_ACTIONS, type AuditRecord } from '../server/reference/audit.ts'
 import { officerOf } from './http/access.ts'
@@ -60,27 +61,27 @@ export const audit = (ctx: AuditRouteContext): Endpoint[] => [
       return { items: items.map((it) => titled(it, language)), nextCursor }
     },
   }),
-  endpoint<unknown, AuditAsked>({
-    method: 'get',
-    path: '/audit/export.ndjson',
-    tag: TAG,
-    summary: 'The audit trail whole, oldest first, one record a line',
-    access: supervisor,
-    query: Joi.object(asked),
-    answer: 'application/x-ndjson',
-    handle: async ({ query, caller, language, res }) => {
-      const records = await exportAudit(ctx, officerOf(caller), query)
-      await sendLines(ctx.log, res, {
-        type: 'application/x-ndjson',
-        name: 'audit.ndjson',
-        lines: jsonLines(records, language),
-      })
-    },
-  }),
+  file(ctx, 'ndjson', 'application/x-ndjson', 'one record a line', auditJson),
+  file(ctx, 'csv', 'text/csv', 'for Excel', auditCsv),
 ]
 
-const titled = (it: AuditRecord, language: Language) => ({ ...it, title: AUDIT_ACTIONS[it.action][language] })
-
-async function* jsonLines(records: AsyncIterable<AuditRecord>, language: Language): AsyncGenerator<string> {
-  for await (const it of records) yield `${JSON.stringify(titled(it, language))}\n`
-}
+const file = (
+  ctx: AuditRouteContext,
+  extension: string,
+  type: string,
+  form: string,
+  linesOf: (records: AsyncIterable<AuditRecord>, language: Language) => AsyncIterable<string>,
+): Endpoint =>
+  endpoint<unknown, AuditAsked>({
+    method: 'get',
+    path: `/audit/export.${extension}`,
+    tag: TAG,
+    summary: `The audit trail whole, oldest first, ${form}`,
+    access: supervisor,
+    query: Joi.object(asked),
+    answer: type,
+    handle: async ({ query, caller, language, res }) => {
+      const records = await exportAudit(ctx, officerOf(caller), query)
+      await sendLines(ctx.log, res, { type, name: `audit.${extension}`, lines: linesOf(records, language) })
+    },
+  })
