@@ -1,4 +1,5 @@
 import { AuditRecordModel } from './audit-record.ts'
+import { CalendarNoticeModel } from './calendar-notice.ts'
 import { CaseModel } from './case.ts'
 import { DepartmentModel } from './department.ts'
 import { FollowerModel } from './follower.ts'
@@ -7,6 +8,7 @@ import { LedgerEventModel } from './ledger-event.ts'
 import { ListingModel } from './listing.ts'
 import { OfficerModel } from './officer.ts'
 import { PlatformModel } from './platform.ts'
+import { ReferenceVersionModel } from './reference-version.ts'
 import { RefreshTokenModel } from './refresh-token.ts'
 import { RegistryIdentityModel } from './registry-identity.ts'
 import { ScreeningModel } from './screening.ts'
@@ -14,6 +16,7 @@ import { SignInAttemptModel } from './sign-in-attempt.ts'
 
 const MODELS = [
   AuditRecordModel,
+  CalendarNoticeModel,
   CaseModel,
   DepartmentModel,
   FollowerModel,
@@ -22,6 +25,7 @@ const MODELS = [
   ListingModel,
   OfficerModel,
   PlatformModel,
+  ReferenceVersionModel,
   RefreshTokenModel,
   RegistryIdentityModel,
   ScreeningModel,

@@ -31,6 +31,9 @@ export const AUDIT_ACTIONS = {
   'platform.added': { zh: '新增平台', en: 'Added a platform' },
   'platform.secretRenewed': { zh: '更换平台密钥', en: 'Renewed the secret of a platform' },
   'platform.revoked': { zh: '停用平台', en: 'Revoked a platform' },
+  'calendar.loaded': { zh: '录入放假安排', en: 'Loaded a holiday notice' },
+  'catalogue.replaced': { zh: '更新目录清单', en: 'Replaced the disclosure catalogue' },
+  'deadlineTerms.set': { zh: '设定办理期限', en: 'Set the days of deadlines' },
   'audit.read': { zh: '查询审计记录', en: 'Searched the audit trail' },
   'audit.exported': { zh: '导出审计记录', en: 'Exported the audit trail' },
 } as const satisfies Record<string, Bilingual>

@@ -35,6 +35,7 @@ export type RuleCode =
   | 'alreadyExists'
   | 'calendarMissing'
   | 'noticeNotPlausible'
+  | 'termFixed'
   | 'ledgerSizeUnknown'
   | 'kindNotSupported'
   | 'idempotencyKeyReused'
