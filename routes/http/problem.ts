@@ -38,6 +38,9 @@ const RULES: Record<RuleCode, Omit<Problem, 'code'>> = {
   wrongState: { status: 409, title: { zh: '当前状态不允许', en: 'Not in this state' } },
   staleVersion: { status: 409, title: { zh: '内容已被他人更新', en: 'Someone changed it in the meantime' } },
   alreadyExists: { status: 409, title: { zh: '已存在', en: 'Exists already' } },
+  calendarMissing: { status: 422, title: { zh: '缺少该年放假安排', en: 'The calendar of the year is missing' } },
+  noticeNotPlausible: { status: 422, title: { zh: '放假安排有误', en: 'The holiday notice is not plausible' } },
+  termFixed: { status: 422, title: { zh: '期限不得改变', en: 'The term is fixed' } },
   idempotencyKeyReused: {
     status: 409,
     title: { zh: '幂等键已用于其他请求', en: 'The idempotency key belongs to another request' },

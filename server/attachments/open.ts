@@ -1,3 +1,4 @@
+import { audit } from '../audit/audit.ts'
 import { attachmentOf } from '../cases/attachments.ts'
 import { readingFaults } from '../cases/rules/permission.ts'
 import type { Attachment } from '../reference/attachment.ts'
@@ -23,13 +24,14 @@ export async function openAttachment(
 ): Promise<OpenAttachment> {
   const kept = await findAttachment(id)
   const found = kept && (await attachmentOf(kept.case, id))
-  if (!found || !(isOfTheDepartment(caller, found.of) || (await isShown(ctx, found)))) throw noSuchAttachment()
-  const { attachment } = found
+  if (!found) throw noSuchAttachment()
+  const { of, attachment } = found
+  if (!(await isShown(ctx, found))) {
+    if (caller.kind !== 'officer' || readingFaults(caller.officer, of.department).length > 0) throw noSuchAttachment()
+    await audit(ctx, { by: caller.officer, action: 'attachment.read', object: attachment.id })
+  }
   return { ...attachment, bytes: () => readBytes(attachment.id, attachment.sizeBytes) }
 }
-
-const isOfTheDepartment = (caller: Caller, { department }: KeptCase): boolean =>
-  caller.kind === 'officer' && readingFaults(caller.officer, department).length === 0
 
 const isShown = async (
   ctx: { readonly now: () => Date },

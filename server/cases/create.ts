@@ -1,3 +1,4 @@
+import { audit } from '../audit/audit.ts'
 import type { CaseKind, DraftContent } from '../reference/case.ts'
 import { type ListingId, newCaseId } from '../reference/ids.ts'
 import type { Officer } from '../reference/officer.ts'
@@ -45,6 +46,7 @@ export async function create(ctx: CaseContext, officer: Officer, draft: NewCase)
     heldUntil: null,
     ...(listing && { listing: listing.id, listingVersion: listing.version }),
   } as const
+  await audit(ctx, { by: officer, action: 'case.created', object: it.id })
   await insertCase(it)
   return masked(ctx, it)
 }

@@ -1,4 +1,5 @@
 import { deleteAttachmentsOf, markForDeletion } from '../attachments/of-case.ts'
+import { audit } from '../audit/audit.ts'
 import type { Officer } from '../reference/officer.ts'
 import type { CaseContext } from './context.ts'
 import { theCase } from './read.ts'
@@ -12,6 +13,7 @@ export async function remove(ctx: Pick<CaseContext, 'now'>, officer: Officer, id
   const it = await theCase(id)
   refuse(draftingFaults(officer, it.department))
   refuse(stateFaults('remove', it.state))
+  await audit(ctx, { by: officer, action: 'case.deleted', object: it.id })
   await markForDeletion(it.id, ctx.now())
   if (!(await deleteDraft(it.id))) refuse([staleVersion(it.version)])
   await deleteAttachmentsOf(it.id)

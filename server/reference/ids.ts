@@ -6,6 +6,7 @@ export type CaseId = Brand<string, 'CaseId'>
 export type ListingId = Brand<string, 'ListingId'>
 export type ScreeningId = Brand<string, 'ScreeningId'>
 export type OfficerId = Brand<string, 'OfficerId'>
+export type AuditId = Brand<string, 'AuditId'>
 export type PlatformId = Brand<string, 'PlatformId'>
 export type DepartmentCode = Brand<string, 'DepartmentCode'>
 
@@ -21,6 +22,7 @@ export const newCaseId = (): CaseId => fresh('cas') as CaseId
 export const newListingId = (): ListingId => fresh('lst') as ListingId
 export const newScreeningId = (): ScreeningId => fresh('scr') as ScreeningId
 export const newOfficerId = (): OfficerId => fresh('off') as OfficerId
+export const newAuditId = (): AuditId => fresh('aud') as AuditId
 export const newPlatformId = (): PlatformId => fresh('plt') as PlatformId
 
 /** A case publishes one listing, so their ids share a tail: a second publication collides on the listing's id. */
