@@ -1,3 +1,7 @@
+import { AttachmentModel } from './attachment.ts'
+import { AttachmentChunkModel } from './attachment-chunk.ts'
+import { AuditRecordModel } from './audit-record.ts'
+import { CalendarNoticeModel } from './calendar-notice.ts'
 import { CaseModel } from './case.ts'
 import { DepartmentModel } from './department.ts'
 import { FollowerModel } from './follower.ts'
@@ -9,12 +13,17 @@ import { LedgerEventModel } from './ledger-event.ts'
 import { ListingModel } from './listing.ts'
 import { OfficerModel } from './officer.ts'
 import { PlatformModel } from './platform.ts'
+import { ReferenceVersionModel } from './reference-version.ts'
 import { RefreshTokenModel } from './refresh-token.ts'
 import { RegistryIdentityModel } from './registry-identity.ts'
 import { ScreeningModel } from './screening.ts'
 import { SignInAttemptModel } from './sign-in-attempt.ts'
 
 const MODELS = [
+  AttachmentModel,
+  AttachmentChunkModel,
+  AuditRecordModel,
+  CalendarNoticeModel,
   CaseModel,
   DepartmentModel,
   FollowerModel,
@@ -26,6 +35,7 @@ const MODELS = [
   ListingModel,
   OfficerModel,
   PlatformModel,
+  ReferenceVersionModel,
   RefreshTokenModel,
   RegistryIdentityModel,
   ScreeningModel,

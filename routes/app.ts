@@ -1,8 +1,12 @@
 import express, { type Express } from 'express'
 import type { Context } from '../server/context.ts'
 import { administration } from './administration.ts'
+import { attachments } from './attachments.ts'
+import { audit } from './audit.ts'
 import { auth } from './auth.ts'
+import { calendar } from './calendar.ts'
 import { cases } from './cases.ts'
+import { catalogue } from './catalogue.ts'
 import { identifyCaller } from './http/caller.ts'
 import type { Endpoint } from './http/endpoint.ts'
 import { measure } from './http/measure.ts'
@@ -24,8 +28,12 @@ export function operations(ctx: Context): Endpoint[] {
     ...screenings(ctx),
     ...listings(ctx),
     ...cases(ctx),
+    ...attachments(ctx),
     ...ledger(ctx),
     ...reference(ctx),
+    ...calendar(ctx),
+    ...catalogue(ctx),
+    ...audit(ctx),
     ...auth(ctx),
     ...administration(ctx),
   ]

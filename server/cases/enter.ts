@@ -1,11 +1,10 @@
 import type { CaseHistoryEntry, KeptCase } from '../reference/case.ts'
-import type { ImportId } from '../reference/ids.ts'
+import type { DepartmentCode, ImportId } from '../reference/ids.ts'
 import type { Officer } from '../reference/officer.ts'
 import type { CaseContext } from './context.ts'
 import type { Examined } from './examine.ts'
 import { draftingFaults } from './rules/permission.ts'
 import { refuse } from './rules/refuse.ts'
-import { stepBy } from './step.ts'
 import { countImported, insertMissing } from './store.ts'
 
 /** What became of a row of a file. */
@@ -20,7 +19,7 @@ export interface EnteredRow {
 
 /**
  * Saves the rows of a file as cases of the officer's own department, those that were saved before left as they are. A
- * reviewer decides on each as on any other.
+ * reviewer decides on each as on any other. The audit trail names the file, not each of its rows.
  */
 export async function enter(
   ctx: Pick<CaseContext, 'now' | 'officerNameOf'>,
@@ -30,17 +29,18 @@ export async function enter(
 ): Promise<void> {
   refuse(draftingFaults(officer))
   if (rows.length === 0) return
-  const created = await stepBy(ctx, officer, 'created')
-  await insertMissing(rows.map((row) => caseOf(officer, source, created, row)))
+  const by = { id: officer.id, username: officer.username, name: await ctx.officerNameOf(officer.id) }
+  const at = ctx.now().toISOString()
+  await insertMissing(rows.map((row) => caseOf(officer.department, source, { at, by }, row)))
 }
 
 /** How many cases a file has brought so far. */
 export const countEntered = (source: ImportId): Promise<number> => countImported(source)
 
 function caseOf(
-  officer: Officer,
+  department: DepartmentCode,
   source: ImportId,
-  created: CaseHistoryEntry,
+  { at, by }: { readonly at: string; readonly by: CaseHistoryEntry['officer'] },
   { line, case: it, complete, note }: EnteredRow,
 ): KeptCase {
   const { id, content, decisionKey } = it
@@ -49,12 +49,13 @@ function caseOf(
     kind: 'listing',
     version: 1,
     state: complete ? 'submitted' : 'draft',
-    department: officer.department,
-    author: { id: officer.id, username: officer.username },
+    department,
+    author: { id: by.id, username: by.username },
     content,
-    history: [{ ...created, step: complete ? 'submitted' : 'created', note }],
-    createdAt: created.at,
-    updatedAt: created.at,
+    attachments: [],
+    history: [{ at, step: complete ? 'submitted' : 'created', officer: by, note }],
+    createdAt: at,
+    updatedAt: at,
     decisionKey,
     approvals: [],
     heldUntil: null,

@@ -1,3 +1,4 @@
+import { audit } from '../audit/audit.ts'
 import type { CaseState, KeptCase } from '../reference/case.ts'
 import type { ImportId } from '../reference/ids.ts'
 import type { Officer } from '../reference/officer.ts'
@@ -8,12 +9,13 @@ import { refuse } from './rules/refuse.ts'
 import { type CaseFilter, findCase, listCases } from './store.ts'
 import { type CaseView, masked, unmasked } from './view.ts'
 
-type ReadContext = Pick<CaseContext, 'keys' | 'departmentOf'>
+type ReadContext = Pick<CaseContext, 'keys' | 'departmentOf' | 'now'>
 
 /** One case whole, identifiers of persons included. Throws `notFound`, `otherDepartment`, `roleMissing`. */
 export async function readCase(ctx: ReadContext, officer: Officer, id: string): Promise<CaseView> {
   const it = await theCase(id)
   refuse(readingFaults(officer, it.department))
+  await audit(ctx, { by: officer, action: 'case.read', object: it.id })
   return unmasked(ctx, it)
 }
 

@@ -7,7 +7,17 @@ import { mask, open } from './personal-identifiers.ts'
 export interface CaseView
   extends Pick<
       Case,
-      'id' | 'kind' | 'version' | 'state' | 'createdAt' | 'updatedAt' | 'listing' | 'ledger' | 'imported'
+      | 'id'
+      | 'kind'
+      | 'version'
+      | 'state'
+      | 'attachments'
+      | 'createdAt'
+      | 'updatedAt'
+      | 'listing'
+      | 'listingVersion'
+      | 'ledger'
+      | 'imported'
     >,
     DraftContent {
   readonly department: ListingDepartment
@@ -29,7 +39,22 @@ export const masked = (ctx: Pick<CaseContext, 'departmentOf'>, it: KeptCase): Pr
 
 async function view(
   ctx: Pick<CaseContext, 'departmentOf'>,
-  { id, kind, version, state, author, history, createdAt, updatedAt, listing, ledger, imported, ...it }: KeptCase,
+  {
+    id,
+    kind,
+    version,
+    state,
+    author,
+    attachments,
+    history,
+    createdAt,
+    updatedAt,
+    listing,
+    listingVersion,
+    ledger,
+    imported,
+    ...it
+  }: KeptCase,
   content: DraftContent,
 ): Promise<CaseView> {
   const department = await ctx.departmentOf(it.department)
@@ -41,6 +66,7 @@ async function view(
     department: { code: it.department, name: department?.name ?? it.department, region: department?.region ?? null },
     author: { username: author.username },
     ...content,
+    attachments,
     history: history.map(({ at, step, officer: { username, name }, note }) => ({
       at,
       step,
@@ -50,6 +76,7 @@ async function view(
     createdAt,
     updatedAt,
     ...(listing === undefined ? {} : { listing }),
+    ...(listingVersion === undefined ? {} : { listingVersion }),
     ...(ledger === undefined ? {} : { ledger: { seq: ledger.seq } }),
     ...(imported === undefined ? {} : { imported: { import: imported.import, line: imported.line } }),
   }

@@ -1,10 +1,12 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { Brand } from './brand.ts'
 
+export type AttachmentId = Brand<string, 'AttachmentId'>
 export type CaseId = Brand<string, 'CaseId'>
 export type ListingId = Brand<string, 'ListingId'>
 export type ScreeningId = Brand<string, 'ScreeningId'>
 export type OfficerId = Brand<string, 'OfficerId'>
+export type AuditId = Brand<string, 'AuditId'>
 export type PlatformId = Brand<string, 'PlatformId'>
 export type ImportId = Brand<string, 'ImportId'>
 export type DepartmentCode = Brand<string, 'DepartmentCode'>
@@ -18,6 +20,7 @@ const spelt = (prefix: string, bytes: Uint8Array): string =>
 
 const fresh = (prefix: string): string => spelt(prefix, randomBytes(LENGTH))
 
+export const newAttachmentId = (): AttachmentId => fresh('att') as AttachmentId
 export const newCaseId = (): CaseId => fresh('cas') as CaseId
 /** The same id for the same text: what is entered twice is there once. */
 export const caseIdFor = (text: string): CaseId => spelt('cas', createHash('sha256').update(text).digest()) as CaseId
@@ -26,6 +29,7 @@ export const newListingId = (): ListingId => fresh('lst') as ListingId
 export const newScreeningId = (): ScreeningId => fresh('scr') as ScreeningId
 export const newOfficerId = (): OfficerId => fresh('off') as OfficerId
 export const newImportId = (): ImportId => fresh('imp') as ImportId
+export const newAuditId = (): AuditId => fresh('aud') as AuditId
 export const newPlatformId = (): PlatformId => fresh('plt') as PlatformId
 
 /** A case publishes one listing, so their ids share a tail: a second publication collides on the listing's id. */

@@ -1,3 +1,4 @@
+import { audit } from '../../audit/audit.ts'
 import { refuse } from '../../cases/rules/refuse.ts'
 import type { ImportJob } from '../../reference/import.ts'
 import type { Officer } from '../../reference/officer.ts'
@@ -14,6 +15,7 @@ export async function commit(ctx: ImportContext, officer: Officer, id: string): 
   if (job.state !== 'checked') throw wrongState(job)
   const at = ctx.now().toISOString()
   if (job.expiresAt <= at) throw expired()
+  await audit(ctx, { by: officer, action: 'import.committed', object: job.id, detail: job.profile })
   const moved = await moveImport(job.id, ['checked'], {
     state: 'committing',
     committedBy: { id: officer.id, username: officer.username },

@@ -1,3 +1,4 @@
+import { audit } from '../../audit/audit.ts'
 import { draftingFaults } from '../../cases/rules/permission.ts'
 import { refuse } from '../../cases/rules/refuse.ts'
 import type { Officer } from '../../reference/officer.ts'
@@ -12,6 +13,7 @@ import { wrongState } from './rules.ts'
 export async function discard(ctx: Pick<ImportContext, 'now'>, officer: Officer, id: string): Promise<void> {
   const job = await theImport(id)
   refuse(draftingFaults(officer, job.department))
+  await audit(ctx, { by: officer, action: 'import.discarded', object: job.id, detail: job.profile })
   const moved = await moveImport(job.id, ['checking', 'checked', 'failed'], {
     state: 'discarded',
     updatedAt: ctx.now().toISOString(),

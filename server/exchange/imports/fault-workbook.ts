@@ -1,3 +1,4 @@
+import { audit } from '../../audit/audit.ts'
 import { draftingFaults } from '../../cases/rules/permission.ts'
 import { refuse } from '../../cases/rules/refuse.ts'
 import type { Bilingual } from '../../reference/bilingual.ts'
@@ -36,6 +37,7 @@ export async function faultWorkbook(
   refuse(draftingFaults(officer, job.department))
   const file = storedFile(ctx.keys, job.id)
   if (job.expiresAt <= ctx.now().toISOString() || !(await isThere(file()))) throw expired()
+  await audit(ctx, { by: officer, action: 'import.rowsRead', object: job.id, detail: rows })
   const found = await fileRows(file, job.file.format, columnsOf(job.profile))
   const ours = [LINE_TITLE[language], FAULTS_TITLE[language]]
   const kept = found.titles.map((title, i) => ({ title, i })).filter(({ title }) => !OURS.has(title))

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { audit } from '../../audit/audit.ts'
 import { withoutIdNumbers } from '../../cases/id-numbers.ts'
 import { draftingFaults } from '../../cases/rules/permission.ts'
 import { refuse } from '../../cases/rules/refuse.ts'
@@ -75,6 +76,7 @@ export async function upload(
       committedBy: null,
       expiresAt: expiresAt.toISOString(),
     }
+    await audit(ctx, { by: officer, action: 'import.uploaded', object: id, detail: job.profile })
     await insertImport(job)
     ctx.imports.wake()
     return job
