@@ -14,6 +14,7 @@ import { mount } from './http/mount.ts'
 import { notFound, problems } from './http/problem.ts'
 import { requestId } from './http/request-id.ts'
 import { securityHeaders } from './http/security-headers.ts'
+import { imports } from './imports.ts'
 import { ledger } from './ledger.ts'
 import { listings } from './listings.ts'
 import { openapi } from './openapi.ts'
@@ -29,6 +30,7 @@ export function operations(ctx: Context): Endpoint[] {
     ...listings(ctx),
     ...cases(ctx),
     ...attachments(ctx),
+    ...imports(ctx),
     ...ledger(ctx),
     ...reference(ctx),
     ...calendar(ctx),

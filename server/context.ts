@@ -40,6 +40,7 @@ export interface Context {
   readonly index: ScreeningIndex
   readonly projection: Projection
   readonly keeper: Keeper
+  readonly imports: ImportRunner
   readonly passwords: Passwords
   readonly callerOf: CallerOf
   readonly metrics: Metrics
@@ -73,17 +74,19 @@ export async function openRegistry(config: Config, { now, log }: Parts): Promise
   try {
     await createIndexes()
     const ctx = await assemble(config, { now, log })
-    const { ledger, projection, revocations, keeper } = ctx
+    const { ledger, projection, revocations, keeper, imports } = ctx
     const sweeping = new Polling('sweep of attachments', () => sweepAttachments(now()), { now, log })
     await ledger.start(config.followIntervalMs)
     await projection.start()
     await revocations.start()
     await sweeping.start(SWEEP_INTERVAL_MS)
+    await imports.start()
     log.info('registry open', { ledgerSize: ledger.size, embedded: database.embedded })
     return {
       ctx,
       database,
       stop: async () => {
+        await imports.stop()
         await sweeping.stop()
         await keeper.stop()
         await revocations.stop()
@@ -119,6 +122,7 @@ async function assemble(config: Config, { now, log }: Parts): Promise<Context & 
     projection,
     revocations,
     keeper: new Keeper(log),
+    imports: new ImportRunner({ ledger, numbering, keys, now, departmentOf, officerNameOf }, log),
     passwords: new Passwords(),
     callerOf: callerOf({ config, keys, now, revocations }),
     metrics: metricsOf(ledger),

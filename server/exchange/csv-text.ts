@@ -1,6 +1,6 @@
 import { type FileSource, inTurns } from './file-source.ts'
 
-const PIECE_BYTES = 64 * 1024
+const PIECE_BYTES = 32 * 1024
 /** Headings and some hundred rows: in a file of ours there is Chinese among them. */
 const LOOKED_AT_BYTES = 256 * 1024
 

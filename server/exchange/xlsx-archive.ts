@@ -2,7 +2,8 @@ import { Unzip, UnzipInflate } from 'fflate'
 import { type FileSource, inTurns } from './file-source.ts'
 import { FileUnreadable } from './file-unreadable.ts'
 
-const PIECE_BYTES = 16 * 1024
+/** Packed: unpacked and read it is a hundred kilobytes, and some milliseconds. */
+const PIECE_BYTES = 8 * 1024
 /** More is no list but an attack: packed well, XML shrinks to a tenth, and what is made to explode to a thousandth. */
 const UNPACKED_LIMIT_BYTES = 1024 * 1024 * 1024
 /** What Excel puts around a workbook that has a password, and what it wrote before 2007. */

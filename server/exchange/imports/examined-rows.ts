@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises'
 import { type Examined, examine } from '../../cases/examine.ts'
 import type { Department } from '../../reference/departments.ts'
 import type { CellFault } from '../../reference/import.ts'
@@ -18,6 +19,9 @@ export interface ExaminedRow {
   readonly note: string
 }
 
+/** Read in a few milliseconds: then others get their turn. */
+const ROWS_A_TURN = 25
+
 interface Reading {
   readonly profile: CaseProfile
   readonly department: Department
@@ -33,7 +37,11 @@ export async function examineRows(
   { profile, department, columns, seen }: Reading,
   rows: readonly FileRow[],
 ): Promise<ExaminedRow[]> {
-  const read = rows.map((row) => (row.fault ? unreadable(row, row.fault) : readRow(profile, row)))
+  const read: ReadRow[] = []
+  for (const row of rows) {
+    read.push(row.fault ? unreadable(row, row.fault) : readRow(profile, row))
+    if (read.length % ROWS_A_TURN === 0) await turn()
+  }
   const examined = await examine(
     ctx,
     department,

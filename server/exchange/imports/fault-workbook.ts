@@ -2,7 +2,7 @@ import { audit } from '../../audit/audit.ts'
 import { draftingFaults } from '../../cases/rules/permission.ts'
 import { refuse } from '../../cases/rules/refuse.ts'
 import type { Bilingual } from '../../reference/bilingual.ts'
-import type { ImportJob, RowFaults } from '../../reference/import.ts'
+import type { ImportJob, ImportState, RowFaults } from '../../reference/import.ts'
 import type { Officer } from '../../reference/officer.ts'
 import { streamXlsx, type XlsxCell } from '../xlsx-writer.ts'
 import type { ImportContext } from './context.ts'
@@ -12,7 +12,7 @@ import { storedFile } from './file-store.ts'
 import { FAULTS_TITLE, LINE_TITLE } from './ignored.ts'
 import { columnsOf } from './profile.ts'
 import { theImport } from './read.ts'
-import { expired } from './rules.ts'
+import { expired, wrongState } from './rules.ts'
 
 type Language = keyof Bilingual
 
@@ -24,8 +24,8 @@ export interface WorkbookRequest {
 
 /**
  * The rows as they were uploaded, with what is wrong with each beside it: mended, it is uploaded again as it is. It may
- * name persons, so it is for officers of the department that sent the file only. Throws `wrongState` once the file is
- * gone, FileUnreadable where it never could be read.
+ * name persons, so it is for officers of the department that sent the file only. Throws `wrongState` until the file was
+ * read through, and once it is gone.
  */
 export async function faultWorkbook(
   ctx: Pick<ImportContext, 'keys' | 'now'>,
@@ -35,6 +35,7 @@ export async function faultWorkbook(
 ): Promise<AsyncIterable<Uint8Array>> {
   const job = await theImport(id)
   refuse(draftingFaults(officer, job.department))
+  if (!READ_THROUGH.has(job.state)) throw wrongState(job)
   const file = storedFile(ctx.keys, job.id)
   if (job.expiresAt <= ctx.now().toISOString() || !(await isThere(file()))) throw expired()
   await audit(ctx, { by: officer, action: 'import.rowsRead', object: job.id, detail: rows })
@@ -51,6 +52,8 @@ export async function faultWorkbook(
   )
   return streamXlsx([{ name: rows === 'all' ? '全部' : '错误', columns, rows: written }])
 }
+
+const READ_THROUGH: ReadonlySet<ImportState> = new Set(['checked', 'committing', 'committed'])
 
 const OURS: ReadonlySet<string> = new Set([...Object.values(FAULTS_TITLE), ...Object.values(LINE_TITLE)])
 

@@ -1,13 +1,24 @@
+import { draftingFaults } from '../../cases/rules/permission.ts'
+import { refuse } from '../../cases/rules/refuse.ts'
 import { isCompetent } from '../../reference/competence.ts'
 import type { Department } from '../../reference/departments.ts'
 import { OFFENCES, type Offence } from '../../reference/offences.ts'
+import type { Officer } from '../../reference/officer.ts'
 import { writeXlsx, type XlsxColumn, type XlsxSheet } from '../xlsx-writer.ts'
+import type { ImportContext } from './context.ts'
+import { departmentOfJob } from './department.ts'
 import { template } from './profiles/template.ts'
 import { OFFENCE } from './profiles/template-columns.ts'
 import type { Column } from './reading/column.ts'
 
-/** The template as a department needs it: to choose from, it has the offences that are the department's to apply. */
-export const templateWorkbook = (department: Department): Uint8Array => {
+/** The template for an officer's department. Throws `roleMissing`. */
+export async function templateFor(ctx: Pick<ImportContext, 'departmentOf'>, officer: Officer): Promise<Uint8Array> {
+  refuse(draftingFaults(officer))
+  return templateWorkbook(await departmentOfJob(ctx, officer))
+}
+
+/** To choose from, it has the offences that are the department's to apply. */
+export function templateWorkbook(department: Pick<Department, 'authority'>): Uint8Array {
   const offences = OFFENCES.filter(({ code }) => isCompetent(department.authority, code))
   return writeXlsx([dataSheet(offences), explanation(), catalogue(offences)])
 }

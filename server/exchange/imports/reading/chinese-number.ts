@@ -3,6 +3,7 @@ const ZERO = /[零○Ｏ]/g
 
 /** 20 of 二十, 2026 of 二〇二六, 105 of 一百零五, 36 of 36 or ３６. Undefined for what is no number below a thousand. */
 export function readNumber(text: string): number | undefined {
+  if (/^\d+$/.test(text)) return Number(text)
   const plain = text.normalize('NFKC').replace(ZERO, '〇').replace(/两/g, '二')
   if (/^\d+$/.test(plain)) return Number(plain)
   if (/^[〇一二三四五六七八九]+$/.test(plain)) return Number([...plain].map((it) => DIGITS[it]).join(''))

@@ -9,9 +9,13 @@ function without(value: unknown): unknown {
     return items.length === 0 ? undefined : items
   }
   if (typeof value !== 'object' || value === null) return value
-  const entries = Object.entries(value).flatMap(([name, inner]) => {
-    const kept = without(inner)
-    return kept === undefined ? [] : [[name, kept]]
-  })
-  return entries.length === 0 ? undefined : Object.fromEntries(entries)
+  const kept: Record<string, unknown> = {}
+  let isEmpty = true
+  for (const [name, inner] of Object.entries(value)) {
+    const part = without(inner)
+    if (part === undefined) continue
+    kept[name] = part
+    isEmpty = false
+  }
+  return isEmpty ? undefined : kept
 }
