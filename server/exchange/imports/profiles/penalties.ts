@@ -124,6 +124,8 @@ function content(reading: RowReading) {
   reading.lastDay(VALID_UNTIL)
   reading.lastDay(PUBLISHED_UNTIL)
   const kind = reading.choice(KIND, KINDS) ?? (reading.text(DOCUMENT_NUMBER) === undefined ? 'organization' : 'person')
+  // Where a person has no number, that is the column to fill.
+  if (kind === 'person') reading.place('party.identifiers', DOCUMENT_NUMBER)
   return {
     party: {
       kind,

@@ -59,12 +59,15 @@ export const template: CaseProfile = {
 
 function content(reading: RowReading): DraftContent {
   const override = reading.text(c.OVERRIDE)
+  const kind = reading.choice(c.KIND, KINDS)
+  // Where a person has no number, that is the column to fill.
+  if (kind === 'person') reading.place('party.identifiers', c.DOCUMENT_NUMBER)
   const code = reading.choice(c.OFFENCE, OFFENCE_CHOICES)
   const actEndedOn = reading.day(c.ACT_ENDED)
   const offence = code === undefined ? undefined : offenceOf(code, actEndedOn)
   return {
     party: {
-      kind: reading.choice(c.KIND, KINDS),
+      kind,
       name: reading.text(c.NAME),
       formerNames: reading.texts(c.FORMER_NAMES),
       region: reading.choice(c.REGION, REGION_CHOICES),
