@@ -13,8 +13,8 @@ import type { CaseProfile } from './profiles/case-profile.ts'
 import { NONE, percentOf } from './progress.ts'
 import { slicesOf } from './slices.ts'
 
-/** Rows for which the database is asked at a time. */
-const SLICE_ROWS = 200
+/** Some milliseconds of work between two looks at the database, in which others get their turn. */
+const SLICE_ROWS = 50
 
 /**
  * The dry run (预检): every row is read and held against the rules, every fault noted, nothing taken. Begins at the
