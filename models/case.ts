@@ -7,6 +7,7 @@ export interface CaseDoc extends Omit<KeptCase, 'id'> {
 }
 
 const text = { type: String, required: true } as const
+const attachment = { _id: false, id: text, name: text, type: text, sizeBytes: Number, sha256: text, public: Boolean }
 const officer = { id: text, username: text, name: text }
 const note = { type: String, default: null }
 
@@ -20,6 +21,7 @@ const schema = new Schema<CaseDoc>(
     author: { id: text, username: text },
     // Half-filled by nature: its shape is the request schema's matter, its completeness the rules'.
     content: { type: Schema.Types.Mixed, required: true },
+    attachments: [attachment],
     history: [{ _id: false, at: text, step: { ...text, enum: CASE_STEPS }, officer, note }],
     createdAt: text,
     updatedAt: text,
@@ -27,6 +29,7 @@ const schema = new Schema<CaseDoc>(
     approvals: [{ _id: false, at: text, officer, note }],
     heldUntil: { type: String, default: null },
     listing: String,
+    listingVersion: Number,
     ledger: { type: new Schema({ seq: { type: Number, required: true } }, { _id: false }) },
   },
   { strict: 'throw', versionKey: false, minimize: false, collection: 'cases' },
@@ -37,5 +40,6 @@ schema.index({ department: 1, createdAt: -1, _id: -1 })
 schema.index({ createdAt: -1, _id: -1 })
 schema.index({ 'author.id': 1, createdAt: -1, _id: -1 })
 schema.index({ decisionKey: 1 })
+schema.index({ listing: 1, createdAt: -1, _id: -1 })
 
 export const CaseModel = mongoose.model('Case', schema)

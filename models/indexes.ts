@@ -1,3 +1,5 @@
+import { AttachmentModel } from './attachment.ts'
+import { AttachmentChunkModel } from './attachment-chunk.ts'
 import { AuditRecordModel } from './audit-record.ts'
 import { CalendarNoticeModel } from './calendar-notice.ts'
 import { CaseModel } from './case.ts'
@@ -15,6 +17,8 @@ import { ScreeningModel } from './screening.ts'
 import { SignInAttemptModel } from './sign-in-attempt.ts'
 
 const MODELS = [
+  AttachmentModel,
+  AttachmentChunkModel,
   AuditRecordModel,
   CalendarNoticeModel,
   CaseModel,

@@ -1,6 +1,7 @@
 import express, { type Express } from 'express'
 import type { Context } from '../server/context.ts'
 import { administration } from './administration.ts'
+import { attachments } from './attachments.ts'
 import { audit } from './audit.ts'
 import { auth } from './auth.ts'
 import { calendar } from './calendar.ts'
@@ -27,6 +28,7 @@ export function operations(ctx: Context): Endpoint[] {
     ...screenings(ctx),
     ...listings(ctx),
     ...cases(ctx),
+    ...attachments(ctx),
     ...ledger(ctx),
     ...reference(ctx),
     ...calendar(ctx),

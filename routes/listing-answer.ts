@@ -48,7 +48,14 @@ const decision = Joi.object({
   date: civilDate().required(),
   servedOn: civilDate().required(),
   attachments: listOf(
-    Joi.object({ id: Joi.string().required(), name: text().required(), sha256: Joi.string().required() }),
+    Joi.object({
+      id: Joi.string().required(),
+      name: text().required(),
+      sha256: Joi.string().required(),
+      public: Joi.boolean()
+        .valid(true)
+        .description('It can be read at `/attachments/{id}` while the listing is public.'),
+    }),
   ),
 })
 

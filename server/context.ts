@@ -5,6 +5,8 @@ import { departmentOf, listDepartments } from './access/departments.ts'
 import { officerNameOf } from './access/officers.ts'
 import { Passwords } from './access/passwords.ts'
 import { Revocations } from './access/revocations.ts'
+import { eraseAttachments } from './attachments/erase.ts'
+import { sweepAttachments } from './attachments/sweep.ts'
 import { caseHistory } from './cases/history.ts'
 import { markPublished } from './cases/published.ts'
 import type { Config } from './config.ts'
@@ -15,12 +17,16 @@ import { loadKeys } from './keys/load-keys.ts'
 import { findIdentity } from './keys/store.ts'
 import { Ledger } from './ledger/ledger.ts'
 import type { Log } from './log.ts'
+import { Polling } from './polling.ts'
 import { Keeper } from './receipts/keeper.ts'
 import type { Department } from './reference/departments.ts'
+import type { LedgerEvent } from './reference/event.ts'
 import type { DepartmentCode, ListingId, OfficerId } from './reference/ids.ts'
 import { Numbering } from './registry/numbering.ts'
 import { Projection } from './registry/projection.ts'
 import { ScreeningIndex } from './screening/index.ts'
+
+const SWEEP_INTERVAL_MS = 600_000
 
 /** What has a lifetime, and what comes from outside: built once, handed to routes and scripts. */
 export interface Context {
@@ -67,14 +73,17 @@ export async function openRegistry(config: Config, { now, log }: Parts): Promise
     await createIndexes()
     const ctx = await assemble(config, { now, log })
     const { ledger, projection, revocations, keeper } = ctx
+    const sweeping = new Polling('sweep of attachments', () => sweepAttachments(now()), { now, log })
     await ledger.start(config.followIntervalMs)
     await projection.start()
     await revocations.start()
+    await sweeping.start(SWEEP_INTERVAL_MS)
     log.info('registry open', { ledgerSize: ledger.size, embedded: database.embedded })
     return {
       ctx,
       database,
       stop: async () => {
+        await sweeping.stop()
         await keeper.stop()
         await revocations.stop()
         await projection.stop()
@@ -96,7 +105,7 @@ async function assemble(config: Config, { now, log }: Parts): Promise<Context & 
   const index = new ScreeningIndex({ hashPersonal: keys.hashPersonal, listingUrl })
   ledger.follow((event) => numbering.apply(event))
   ledger.follow((event) => index.apply(event))
-  const projection = new Projection({ ledger, onPublished: markPublished, now, log })
+  const projection = new Projection({ ledger, onPublished: afterEvents, now, log })
   const revocations = new Revocations(log)
   return {
     config,
@@ -119,6 +128,12 @@ async function assemble(config: Config, { now, log }: Parts): Promise<Context & 
     caseHistory,
     isDemonstration: async () => (await findIdentity())?.demonstration === true,
   }
+}
+
+/** What else has to follow when something was ledgered. */
+async function afterEvents(events: readonly LedgerEvent[]): Promise<void> {
+  await markPublished(events)
+  await eraseAttachments(events)
 }
 
 /** Keys are made for a database that is nobody's yet; for any other they must be there and be its registry's. */

@@ -1,6 +1,6 @@
 import { type CaseDoc, CaseModel } from '../../models/case.ts'
 import type { Approval, CaseHistoryEntry, CaseState, KeptCase } from '../reference/case.ts'
-import type { CaseId, DepartmentCode, OfficerId } from '../reference/ids.ts'
+import type { CaseId, DepartmentCode, ListingId, OfficerId } from '../reference/ids.ts'
 
 const WAIT_MS = 5_000
 
@@ -16,7 +16,9 @@ export interface CaseFilter {
 export type Standing = Pick<KeptCase, 'id' | 'version' | 'state'>
 
 /** What a step makes of a case. */
-export type Change = Partial<Pick<KeptCase, 'state' | 'content' | 'decisionKey' | 'listing' | 'ledger'>>
+export type Change = Partial<
+  Pick<KeptCase, 'state' | 'content' | 'attachments' | 'decisionKey' | 'listing' | 'listingVersion' | 'ledger'>
+>
 
 export async function insertCase({ id, ...rest }: KeptCase): Promise<void> {
   await CaseModel.create({ _id: id, ...rest })
@@ -47,6 +49,15 @@ export async function listCases({ author, after, ...equal }: CaseFilter, limit: 
 export async function findUnpublished(ids: readonly CaseId[]): Promise<KeptCase[]> {
   const docs = await CaseModel.find({ _id: { $in: ids }, state: { $ne: 'published' } })
     .limit(ids.length)
+    .maxTimeMS(WAIT_MS)
+    .lean<CaseDoc[]>()
+  return docs.map(fromDoc)
+}
+
+/** The cases that were published by these events of a listing. */
+export async function findPublishedBy(listing: ListingId, seqs: readonly number[]): Promise<KeptCase[]> {
+  const docs = await CaseModel.find({ listing, 'ledger.seq': { $in: [...seqs] } })
+    .limit(seqs.length)
     .maxTimeMS(WAIT_MS)
     .lean<CaseDoc[]>()
   return docs.map(fromDoc)
@@ -90,6 +101,10 @@ export const publishCase = (
     $push: { history: { $each: steps } },
   })
 
+export async function clearAttachments(id: CaseId): Promise<void> {
+  await CaseModel.updateOne({ _id: id }, { $set: { attachments: [] } }).maxTimeMS(WAIT_MS)
+}
+
 /** False when it is no draft any more. */
 export async function deleteDraft(id: CaseId): Promise<boolean> {
   const { deletedCount } = await CaseModel.deleteOne({ _id: id, state: 'draft' })
@@ -106,4 +121,5 @@ const standing = ({ id, version, state }: Standing) => ({ _id: id, version, stat
 
 const unheldAt = (at: string) => ({ $or: [{ heldUntil: null }, { heldUntil: { $lt: at } }] })
 
-const fromDoc = ({ _id, ...rest }: CaseDoc): KeptCase => ({ id: _id, ...rest })
+// Cases of before there were attachments have no list of them.
+const fromDoc = ({ _id, ...rest }: CaseDoc): KeptCase => ({ id: _id, ...rest, attachments: rest.attachments ?? [] })

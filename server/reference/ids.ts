@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Brand } from './brand.ts'
 
+export type AttachmentId = Brand<string, 'AttachmentId'>
 export type CaseId = Brand<string, 'CaseId'>
 export type ListingId = Brand<string, 'ListingId'>
 export type ScreeningId = Brand<string, 'ScreeningId'>
@@ -16,6 +17,7 @@ const LENGTH = 20
 const fresh = (prefix: string): string =>
   `${prefix}_${Array.from(randomBytes(LENGTH), (byte) => ALPHABET[byte % ALPHABET.length]).join('')}`
 
+export const newAttachmentId = (): AttachmentId => fresh('att') as AttachmentId
 export const newCaseId = (): CaseId => fresh('cas') as CaseId
 export const newListingId = (): ListingId => fresh('lst') as ListingId
 export const newScreeningId = (): ScreeningId => fresh('scr') as ScreeningId

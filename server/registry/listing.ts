@@ -3,7 +3,7 @@ import type { ListingId } from '../reference/ids.ts'
 import type { Caller } from '../reference/officer.ts'
 import { broken, type RuleBroken } from '../reference/rule-broken.ts'
 import { visibleTo } from './filter.ts'
-import { findListing, listingOf } from './store.ts'
+import { findListing, listingOf, publicOn, whichListings } from './store.ts'
 import { type ListingView, viewOf } from './view.ts'
 
 /** One listing as the caller may see it today. Throws RuleBroken `notFound`, also for what the caller may not see. */
@@ -19,6 +19,10 @@ export async function getListing(
   if (!listing?.content) throw noSuchListing()
   return viewOf(listing, listing.content, day, language)
 }
+
+/** True when everyone may read the listing today. */
+export const isPublicNow = async (ctx: { readonly now: () => Date }, id: ListingId): Promise<boolean> =>
+  (await whichListings([id], publicOn(dayOf(ctx.now())))).has(id)
 
 export const noSuchListing = (): RuleBroken =>
   broken(

@@ -12,6 +12,7 @@ import { returnCase } from '../../server/cases/return.ts'
 import { submit } from '../../server/cases/submit.ts'
 import { withdraw } from '../../server/cases/withdraw.ts'
 import type { DraftContent } from '../../server/reference/case.ts'
+import { newListingId } from '../../server/reference/ids.ts'
 import type { Officer } from '../../server/reference/officer.ts'
 import { openTestDatabase, type TestDatabase } from '../support/database.ts'
 import { aProcess, approved, type Process, rulesBrokenBy, submitted } from './registry.ts'
@@ -62,9 +63,38 @@ describe('a case, from draft to publication', () => {
     expect(JSON.stringify(await CaseModel.find().lean())).to.not.include(ID_NUMBER)
   })
 
-  it('is of the kind listing, until others are handled', async () => {
-    expect(await rulesBrokenBy(create(ctx, chen, { kind: 'repair' }))).to.deep.equal(['kindNotSupported'])
-    expect(await CaseModel.countDocuments()).to.equal(0)
+  it('names the listing it changes, unless it is to become one', async () => {
+    const { listing } = await approved(ctx, await submitted(ctx))
+    const it = await create(ctx, chen, {
+      kind: 'stay',
+      ...(listing && { listing }),
+      order: { number: '盘政复停〔2026〕3号' },
+    })
+    expect(it).to.deep.include({ kind: 'stay', state: 'draft', listing, listingVersion: 1 })
+    expect(await rulesBrokenBy(create(ctx, chen, { kind: 'stay' }))).to.deep.equal(['incomplete'])
+    const unknown = newListingId()
+    expect(await rulesBrokenBy(create(ctx, chen, { kind: 'stay', listing: unknown }))).to.deep.equal(['notFound'])
+    expect(await rulesBrokenBy(create(ctx, chen, { kind: 'listing', listing: unknown }))).to.deep.equal([
+      'notOfThisKind',
+    ])
+    expect(await CaseModel.countDocuments()).to.equal(2)
+  })
+
+  it('changes no listing of another department', async () => {
+    const { listing } = await approved(ctx, await submitted(ctx))
+    const foreign = create(ctx, li, { kind: 'stay', ...(listing && { listing }) })
+    expect(await rulesBrokenBy(foreign)).to.deep.equal(['otherDepartment'])
+  })
+
+  it('has the properties of its kind only', async () => {
+    const { listing } = await approved(ctx, await submitted(ctx))
+    const about = listing && { listing }
+    expect(await rulesBrokenBy(create(ctx, chen, { kind: 'stay', ...about, effects: [] }))).to.deep.equal([
+      'notOfThisKind',
+    ])
+    const it = await create(ctx, chen, { kind: 'stay', ...about })
+    const edit = { version: 1, correction: {}, party: {} }
+    expect(await rulesBrokenBy(change(ctx, chen, it.id, edit))).to.deep.equal(['notOfThisKind', 'notOfThisKind'])
   })
 
   it('is changed property by property', async () => {
