@@ -6,10 +6,10 @@ import type { AuditId, DepartmentCode, OfficerId, PlatformId } from './ids.ts'
 const STEPS: Readonly<Record<`case.${Exclude<CaseStep, 'published'>}`, Bilingual>> = {
   'case.created': { zh: '起草案件', en: 'Drafted a case' },
   'case.edited': { zh: '修改案件', en: 'Edited a case' },
-  'case.attached': { zh: '添加附件', en: 'Attached a file to a case' },
-  'case.detached': { zh: '删除附件', en: 'Took a file off a case' },
-  'case.shown': { zh: '将附件设为公开', en: 'Chose to make an attachment public' },
-  'case.hidden': { zh: '将附件设为不公开', en: 'Chose to keep an attachment from the public' },
+  'case.attached': { zh: '添加附件', en: 'Attached a file' },
+  'case.detached': { zh: '移除附件', en: 'Took a file off' },
+  'case.shown': { zh: '将附件设为公开', en: 'Made a file public' },
+  'case.hidden': { zh: '将附件设为不公开', en: 'Hid a file' },
   'case.submitted': { zh: '提交案件', en: 'Submitted a case' },
   'case.returned': { zh: '退回案件', en: 'Returned a case' },
   'case.withdrawn': { zh: '撤回案件', en: 'Withdrew a case' },
@@ -19,9 +19,9 @@ const STEPS: Readonly<Record<`case.${Exclude<CaseStep, 'published'>}`, Bilingual
 /** What stands in the audit trail (审计记录), in the words of those who read it. */
 export const AUDIT_ACTIONS = {
   ...STEPS,
-  'attachment.read': { zh: '查看未公开附件', en: 'Read an attachment that is not public' },
   'case.deleted': { zh: '删除草稿', en: 'Deleted a draft' },
   'case.read': { zh: '查看案件全文（含个人信息）', en: 'Read a case whole, personal data included' },
+  'attachment.read': { zh: '查看附件', en: 'Read an attachment' },
   'signIn.succeeded': { zh: '登录成功', en: 'Signed in' },
   'signIn.refused': { zh: '登录失败', en: 'Was refused sign-in' },
   'signIn.ended': { zh: '退出登录', en: 'Signed out' },
