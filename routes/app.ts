@@ -16,6 +16,7 @@ import { requestId } from './http/request-id.ts'
 import { securityHeaders } from './http/security-headers.ts'
 import { ledger } from './ledger.ts'
 import { listings } from './listings.ts'
+import { objections } from './objections.ts'
 import { openapi } from './openapi.ts'
 import { pages } from './pages.ts'
 import { reference } from './reference.ts'
@@ -29,6 +30,7 @@ export function operations(ctx: Context): Endpoint[] {
     ...listings(ctx),
     ...cases(ctx),
     ...attachments(ctx),
+    ...objections(ctx),
     ...ledger(ctx),
     ...reference(ctx),
     ...calendar(ctx),
