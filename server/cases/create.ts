@@ -1,4 +1,4 @@
-import { type Actor, audit } from '../audit/audit.ts'
+import { audit } from '../audit/audit.ts'
 import type { CaseKind, DraftContent } from '../reference/case.ts'
 import { type CaseId, type ListingId, newCaseId, type ObjectionId } from '../reference/ids.ts'
 import type { Officer } from '../reference/officer.ts'
@@ -18,11 +18,10 @@ export interface NewCase extends DraftContent {
   readonly listing?: ListingId
 }
 
-/** An objection that was upheld and opens a case: the id is set beforehand, and the drafter need not be who acts. */
+/** An objection that was upheld and opens a case, whose id was set beforehand: the upholding stands in the audit trail. */
 export interface FromObjection {
   readonly id: CaseId
   readonly objection: ObjectionId
-  readonly by: Actor
 }
 
 /**
@@ -59,7 +58,7 @@ export async function create(
     ...(from && { objection: from.objection }),
     ...(listing && { listing: listing.id, listingVersion: listing.version }),
   } as const
-  await audit(ctx, { by: from?.by ?? officer, action: 'case.created', object: it.id })
+  if (!from) await audit(ctx, { by: officer, action: 'case.created', object: it.id })
   await insertCase(it)
   return masked(ctx, it)
 }

@@ -49,7 +49,7 @@ export async function uphold(
     ...decided(ctx, decision, at),
     correction: { kind, case: newCaseId(), openedAt: null },
   }))
-  await seeCaseOpened(ctx, upheld, officer)
+  await seeCaseOpened(ctx, upheld)
   return (await viewer(ctx.now())).view(upheld)
 }
 
