@@ -17,6 +17,7 @@ import { securityHeaders } from './http/security-headers.ts'
 import { ledger } from './ledger.ts'
 import { listings } from './listings.ts'
 import { openapi } from './openapi.ts'
+import { oversight } from './oversight.ts'
 import { pages } from './pages.ts'
 import { reference } from './reference.ts'
 import { screenings } from './screenings.ts'
@@ -33,6 +34,7 @@ export function operations(ctx: Context): Endpoint[] {
     ...reference(ctx),
     ...calendar(ctx),
     ...catalogue(ctx),
+    ...oversight(ctx),
     ...audit(ctx),
     ...auth(ctx),
     ...administration(ctx),
