@@ -1,6 +1,8 @@
 import Joi from 'joi'
 import type { DeadlineQuery } from '../server/oversight/deadlines.ts'
 import { DEADLINE_STATES } from '../server/oversight/rules/deadline.ts'
+import { TIMELINESS } from '../server/oversight/rules/timeliness.ts'
+import type { CivilDate } from '../server/reference/civil-date.ts'
 import { DEADLINE_KINDS, SETTABLE_KINDS } from '../server/reference/deadlines.ts'
 import { CONFIDENCES } from '../server/reference/laws.ts'
 import { counting } from './calendar-schema.ts'
@@ -51,6 +53,49 @@ export const deadlinePage = Joi.object({
   counts: Joi.object(Object.fromEntries(DEADLINE_STATES.map((it) => [it, count()]))).required(),
   complete: Joi.boolean().required().description('False where only the oldest of very many were looked at.'),
   nextCursor: Joi.string().allow(null).required(),
+})
+
+/** First and last day, in this order. */
+const inOrder = (value: AskedPeriod, helpers: Joi.CustomHelpers) =>
+  value.from <= value.to ? value : helpers.error('period.reversed')
+
+export interface AskedPeriod {
+  readonly from: CivilDate
+  readonly to: CivilDate
+}
+
+export const period = Joi.object<AskedPeriod>({
+  from: civilDate().required().description('First day.'),
+  to: civilDate().required().description('Last day.'),
+}).custom(inOrder)
+
+const byTimeliness = (description: string) =>
+  Joi.object(Object.fromEntries(TIMELINESS.map((it) => [it, count()])))
+    .required()
+    .description(description)
+
+const counts = {
+  listings: count().description('Published.'),
+  publication: byTimeliness(
+    'Published in time: within 7 working days of the decision, within 20, later, or not to be computed.',
+  ),
+  returned: count().description('Times that a reviewer sent a case back.'),
+  revocations: count(),
+  withdrawal: byTimeliness('Withdrawn within 3 working days of the document that revoked, or later.'),
+  amendments: count(),
+  stays: count(),
+  repairs: count(),
+  removals: count(),
+}
+
+export const scorecards = Joi.object({
+  from: civilDate().required(),
+  to: civilDate().required(),
+  items: Joi.array()
+    .items(Joi.object({ department: Joi.object({ code: line(), name: line() }).required(), ...counts }))
+    .required(),
+  total: Joi.object(counts).required(),
+  recognised: count().description('Foreign listings taken over, which no department decided.'),
 })
 
 export const workingDays = Joi.object(

@@ -1,16 +1,27 @@
 import Joi from 'joi'
 import { type DeadlineQuery, type DueItem, readDeadlines } from '../server/oversight/deadlines.ts'
+import { readScorecards, type ScorecardContext } from '../server/oversight/scorecards.ts'
 import { type NewTerms, setTerms, termVersions } from '../server/oversight/terms.ts'
 import { DEADLINES, SETTABLE_KINDS } from '../server/reference/deadlines.ts'
 import { officerOf } from './http/access.ts'
 import { type Endpoint, endpoint } from './http/endpoint.ts'
 import type { Language } from './http/language.ts'
-import { deadlinePage, deadlineQuery, terms, termVersion, workingDays } from './oversight-schema.ts'
+import {
+  type AskedPeriod,
+  deadlinePage,
+  deadlineQuery,
+  period,
+  scorecards,
+  terms,
+  termVersion,
+  workingDays,
+} from './oversight-schema.ts'
 
 const TAG = 'Oversight'
+const supervisor = { officer: ['supervisor'] } as const
 const readers = { officer: ['clerk', 'reviewer', 'supervisor'] } as const
 
-interface OversightContext {
+interface OversightContext extends ScorecardContext {
   readonly now: () => Date
 }
 
@@ -28,6 +39,16 @@ export const oversight = (ctx: OversightContext): Endpoint[] => [
       const page = await readDeadlines(ctx, officerOf(caller), query)
       return { ...page, items: page.items.map((it) => deadlineIn(it, language)) }
     },
+  }),
+  endpoint<unknown, AskedPeriod>({
+    method: 'get',
+    path: '/oversight/departments',
+    tag: TAG,
+    summary: 'How the departments did in a period: listings, timeliness, cases returned, revocations',
+    access: supervisor,
+    query: period,
+    answer: scorecards,
+    handle: ({ query }) => readScorecards(ctx, query.from, query.to),
   }),
   endpoint({
     method: 'get',

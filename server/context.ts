@@ -17,6 +17,7 @@ import { loadKeys } from './keys/load-keys.ts'
 import { findIdentity } from './keys/store.ts'
 import { Ledger } from './ledger/ledger.ts'
 import type { Log } from './log.ts'
+import { Chronicle } from './oversight/chronicle.ts'
 import { Polling } from './polling.ts'
 import { Keeper } from './receipts/keeper.ts'
 import type { Department } from './reference/departments.ts'
@@ -39,6 +40,7 @@ export interface Context {
   readonly index: ScreeningIndex
   readonly projection: Projection
   readonly keeper: Keeper
+  readonly chronicle: Chronicle
   readonly passwords: Passwords
   readonly callerOf: CallerOf
   readonly metrics: Metrics
@@ -105,6 +107,8 @@ async function assemble(config: Config, { now, log }: Parts): Promise<Context & 
   const index = new ScreeningIndex({ hashPersonal: keys.hashPersonal, listingUrl })
   ledger.follow((event) => numbering.apply(event))
   ledger.follow((event) => index.apply(event))
+  const chronicle = new Chronicle()
+  ledger.follow((event) => chronicle.apply(event))
   const projection = new Projection({ ledger, onPublished: afterEvents, now, log })
   const revocations = new Revocations(log)
   return {
@@ -118,6 +122,7 @@ async function assemble(config: Config, { now, log }: Parts): Promise<Context & 
     projection,
     revocations,
     keeper: new Keeper(log),
+    chronicle,
     passwords: new Passwords(),
     callerOf: callerOf({ config, keys, now, revocations }),
     metrics: metricsOf(ledger),

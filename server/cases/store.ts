@@ -84,6 +84,21 @@ export async function findRunning(
   })
 }
 
+/** Cases that were returned at some time from an instant on, until before another; all of them, or it fails in time. */
+export function findReturned(from: string, until: string): AsyncIterable<Pick<KeptCase, 'department' | 'history'>> {
+  const returned: object = {
+    // The first two are what the index of returned cases is used by.
+    'history.step': 'returned',
+    'history.at': { $gte: from },
+    history: { $elemMatch: { step: 'returned', at: { $gte: from, $lt: until } } },
+  }
+  return CaseModel.find(returned)
+    .select({ department: 1, 'history.step': 1, 'history.at': 1 })
+    .maxTimeMS(WAIT_MS)
+    .lean<Pick<CaseDoc, 'department' | 'history'>[]>()
+    .cursor()
+}
+
 /** A case other than `id` in which this decision against this party is under review or published. */
 export async function findTwin(id: CaseId, decisionKey: string): Promise<CaseId | null> {
   const twin = await CaseModel.findOne({ decisionKey, state: { $in: ['submitted', 'published'] }, _id: { $ne: id } })
