@@ -18,6 +18,7 @@ import { ledger } from './ledger.ts'
 import { listings } from './listings.ts'
 import { objections } from './objections.ts'
 import { openapi } from './openapi.ts'
+import { oversight } from './oversight.ts'
 import { pages } from './pages.ts'
 import { reference } from './reference.ts'
 import { screenings } from './screenings.ts'
@@ -35,6 +36,7 @@ export function operations(ctx: Context): Endpoint[] {
     ...reference(ctx),
     ...calendar(ctx),
     ...catalogue(ctx),
+    ...oversight(ctx),
     ...audit(ctx),
     ...auth(ctx),
     ...administration(ctx),

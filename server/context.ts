@@ -21,6 +21,7 @@ import { endCorrected } from './objections/corrected.ts'
 import { eraseObjectors } from './objections/erase.ts'
 import { openCases } from './objections/open-case.ts'
 import { UnderObjection } from './objections/under-objection.ts'
+import { Chronicle } from './oversight/chronicle.ts'
 import { Polling } from './polling.ts'
 import { Keeper } from './receipts/keeper.ts'
 import type { Department } from './reference/departments.ts'
@@ -45,6 +46,7 @@ export interface Context {
   readonly index: ScreeningIndex
   readonly projection: Projection
   readonly keeper: Keeper
+  readonly chronicle: Chronicle
   readonly passwords: Passwords
   readonly callerOf: CallerOf
   readonly metrics: Metrics
@@ -118,6 +120,8 @@ async function assemble(config: Config, { now, log }: Parts): Promise<Context & 
   const index = new ScreeningIndex({ hashPersonal: keys.hashPersonal, listingUrl })
   ledger.follow((event) => numbering.apply(event))
   ledger.follow((event) => index.apply(event))
+  const chronicle = new Chronicle()
+  ledger.follow((event) => chronicle.apply(event))
   const projection = new Projection({ ledger, onPublished: afterEvents, now, log })
   const revocations = new Revocations(log)
   const underObjection = new UnderObjection({ now, log })
@@ -132,6 +136,7 @@ async function assemble(config: Config, { now, log }: Parts): Promise<Context & 
     projection,
     revocations,
     keeper: new Keeper(log),
+    chronicle,
     passwords: new Passwords(),
     callerOf: callerOf({ config, keys, now, revocations }),
     metrics: metricsOf(ledger),

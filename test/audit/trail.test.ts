@@ -6,6 +6,7 @@ import { operations } from '../../routes/app.ts'
 import { createLog } from '../../server/log.ts'
 import type { AuditRecord } from '../../server/reference/audit.ts'
 import { civilDate } from '../../server/reference/civil-date.ts'
+import { FIRST_TERMS } from '../../server/reference/deadlines.ts'
 import { FIRST_CATALOGUE } from '../../server/reference/disclosure-catalogue.ts'
 import type { HolidayNotice } from '../../server/reference/holiday-notice.ts'
 import { aPdf } from '../attachments/files.ts'
@@ -117,6 +118,12 @@ describe('the audit trail', () => {
     'post /platforms/:id/secret': async () => cast.gu('POST', `/platforms/${await aPlatform()}/secret`),
     'delete /platforms/:id': async () => cast.gu('DELETE', `/platforms/${await aPlatform()}`),
     'post /reference/calendar': () => cast.gu('POST', '/reference/calendar', opening),
+    'post /reference/deadlines': () =>
+      cast.gu('POST', '/reference/deadlines', {
+        version: 1,
+        validFrom: '2099-01-01',
+        workingDays: FIRST_TERMS.content,
+      }),
     'post /reference/catalogue': () =>
       cast.gu('POST', '/reference/catalogue', { version: 1, items: FIRST_CATALOGUE.content }),
   }

@@ -1,0 +1,100 @@
+import Joi from 'joi'
+import { type DeadlineQuery, type DueItem, readDeadlines } from '../server/oversight/deadlines.ts'
+import { readScorecards, type ScorecardContext } from '../server/oversight/scorecards.ts'
+import { type NewTerms, setTerms, termVersions } from '../server/oversight/terms.ts'
+import { DEADLINES, SETTABLE_KINDS } from '../server/reference/deadlines.ts'
+import { officerOf } from './http/access.ts'
+import { type Endpoint, endpoint } from './http/endpoint.ts'
+import type { Language } from './http/language.ts'
+import {
+  type AskedPeriod,
+  deadlinePage,
+  deadlineQuery,
+  period,
+  scorecards,
+  terms,
+  termVersion,
+  workingDays,
+} from './oversight-schema.ts'
+
+const TAG = 'Oversight'
+const supervisor = { officer: ['supervisor'] } as const
+const readers = { officer: ['clerk', 'reviewer', 'supervisor'] } as const
+
+interface OversightContext extends ScorecardContext {
+  readonly now: () => Date
+}
+
+/** 监督: whether what must be done is done in time. */
+export const oversight = (ctx: OversightContext): Endpoint[] => [
+  endpoint<unknown, DeadlineQuery>({
+    method: 'get',
+    path: '/oversight/deadlines',
+    tag: TAG,
+    summary: 'What is due, at risk and overdue, the most urgent first, with how each day was computed',
+    access: readers,
+    query: deadlineQuery,
+    answer: deadlinePage,
+    handle: async ({ query, caller, language }) => {
+      const page = await readDeadlines(ctx, officerOf(caller), query)
+      return { ...page, items: page.items.map((it) => deadlineIn(it, language)) }
+    },
+  }),
+  endpoint<unknown, AskedPeriod>({
+    method: 'get',
+    path: '/oversight/departments',
+    tag: TAG,
+    summary: 'How the departments did in a period: listings, timeliness, cases returned, revocations',
+    access: supervisor,
+    query: period,
+    answer: scorecards,
+    handle: ({ query }) => readScorecards(ctx, query.from, query.to),
+  }),
+  endpoint({
+    method: 'get',
+    path: '/reference/deadlines',
+    tag: 'Reference',
+    summary: 'Every kind of deadline with its basis, and the versions of those that law leaves open',
+    access: 'public',
+    answer: terms,
+    handle: async ({ language }) => ({
+      items: Object.entries(DEADLINES).map(([kind, rule]) => ({
+        kind,
+        title: rule.title[language],
+        begins: rule.begins[language],
+        basis: rule.basis[language],
+        confidence: rule.confidence,
+        workingDays: rule.workingDays,
+        settable: SETTABLE_KINDS.some((it) => it === kind),
+      })),
+      versions: (await termVersions()).map(({ content, ...rest }) => ({ ...rest, workingDays: content })),
+    }),
+  }),
+  endpoint<unknown, unknown, NewTerms>({
+    method: 'post',
+    path: '/reference/deadlines',
+    tag: 'Reference',
+    summary: 'Set the days that law leaves open, for what begins from a day on',
+    access: { officer: ['administrator'] },
+    body: Joi.object({
+      version: Joi.number().integer().min(1).required().description('The one that is replaced.'),
+      validFrom: termVersion.extract('validFrom'),
+      workingDays: workingDays.required(),
+    }),
+    status: 201,
+    answer: termVersion,
+    handle: async ({ body, caller }) => {
+      const { content, ...rest } = await setTerms(ctx, officerOf(caller), body)
+      return { ...rest, workingDays: content }
+    },
+  }),
+]
+
+const deadlineIn = ({ kind, fault, ...rest }: DueItem, language: Language) => ({
+  kind,
+  title: DEADLINES[kind].title[language],
+  begins: DEADLINES[kind].begins[language],
+  basis: DEADLINES[kind].basis[language],
+  ...rest,
+  fault: fault?.message[language] ?? null,
+})
