@@ -31,7 +31,7 @@ const item = Joi.object({
   basis: line(),
   department: line(),
   object: Joi.object({
-    type: line().valid('case'),
+    type: line().valid('case', 'objection'),
     id: line(),
     kind: line(),
     state: line(),

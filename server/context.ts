@@ -19,7 +19,7 @@ import { Ledger } from './ledger/ledger.ts'
 import type { Log } from './log.ts'
 import { endCorrected } from './objections/corrected.ts'
 import { eraseObjectors } from './objections/erase.ts'
-import { openCases } from './objections/open-case.ts'
+import { openMissingCases } from './objections/open-case.ts'
 import { UnderObjection } from './objections/under-objection.ts'
 import { Chronicle } from './oversight/chronicle.ts'
 import { Polling } from './polling.ts'
@@ -84,7 +84,7 @@ export async function openRegistry(config: Config, { now, log }: Parts): Promise
     const ctx = await assemble(config, { now, log })
     const { ledger, projection, revocations, keeper, underObjection } = ctx
     const sweeping = new Polling('clearing away', () => clearAway(now()), { now, log })
-    const opening = new Polling('cases of objections', () => openCases(ctx), { now, log })
+    const opening = new Polling('cases of objections', () => openMissingCases(ctx), { now, log })
     await ledger.start(config.followIntervalMs)
     await projection.start()
     await revocations.start()

@@ -1,10 +1,10 @@
 import { knownNotices } from '../oversight/calendar.ts'
 import { type Counting, count } from '../oversight/counting.ts'
+import { unlessMissing } from '../oversight/rules/deadline.ts'
 import { termVersions } from '../oversight/terms.ts'
 import { calendarOf } from '../reference/calendar.ts'
 import { dayOf } from '../reference/civil-date.ts'
 import { termOf } from '../reference/deadlines.ts'
-import { RuleBroken } from '../reference/rule-broken.ts'
 import { versionOn } from '../reference/version.ts'
 
 /** By when an objection has to be answered; null where the calendar of a year is not out yet. */
@@ -16,11 +16,7 @@ export async function clocks(): Promise<(filedAt: string) => Clock> {
   const calendar = calendarOf(notices)
   return (filedAt) => {
     const from = dayOf(new Date(filedAt))
-    try {
-      return count(calendar, from, termOf('objection', versionOn(versions, from).content))
-    } catch (error) {
-      if (error instanceof RuleBroken && error.code === 'calendarMissing') return null
-      throw error
-    }
+    const counting = unlessMissing(() => count(calendar, from, termOf('objection', versionOn(versions, from).content)))
+    return 'workingDays' in counting ? counting : null
   }
 }

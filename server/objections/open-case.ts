@@ -19,7 +19,7 @@ export const seeCaseOpened = (ctx: ObjectionContext, it: Objection): Promise<voi
   })
 
 /** Opens the cases that a crash or an outage left unopened. */
-export async function openCases(ctx: ObjectionContext): Promise<void> {
+export async function openMissingCases(ctx: ObjectionContext): Promise<void> {
   const before = new Date(ctx.now().getTime() - GRACE_MS).toISOString()
   for (const it of await findUnopened(before, BATCH)) await seeCaseOpened(ctx, it)
 }

@@ -44,6 +44,19 @@ export async function findObjections({ after, ...equal }: ObjectionFilter, limit
   return docs.map(fromDoc)
 }
 
+/** Oldest first. */
+export async function findRunning(
+  filter: Pick<ObjectionFilter, 'department' | 'state'>,
+  limit: number,
+): Promise<Objection[]> {
+  const docs = await ObjectionModel.find(filter)
+    .sort({ filedAt: 1, _id: 1 })
+    .limit(limit)
+    .maxTimeMS(WAIT_MS)
+    .lean<ObjectionDoc[]>()
+  return docs.map(fromDoc)
+}
+
 /** The objection one version on; null when it stood otherwise. */
 export async function moveObjection(
   { id, version, state }: Pick<Objection, 'id' | 'version' | 'state'>,

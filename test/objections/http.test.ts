@@ -7,7 +7,7 @@ import { CaseModel } from '../../models/case.ts'
 import { ObjectionModel } from '../../models/objection.ts'
 import { SignInAttemptModel } from '../../models/sign-in-attempt.ts'
 import { eraseObjectors } from '../../server/objections/erase.ts'
-import { openCases } from '../../server/objections/open-case.ts'
+import { openMissingCases } from '../../server/objections/open-case.ts'
 import { UnderObjection } from '../../server/objections/under-objection.ts'
 import { civilDate } from '../../server/reference/civil-date.ts'
 import type { EventType } from '../../server/reference/event.ts'
@@ -241,7 +241,7 @@ describe('objections', () => {
     await CaseModel.deleteOne({ objection: id as ObjectionId })
     await ObjectionModel.updateOne({ _id: id as ObjectionId }, { $set: { 'correction.openedAt': null } })
     clock.at = new Date(NOW.getTime() + 60_000)
-    await Promise.all([openCases(registry.ctx), openCases(registry.ctx)])
+    await Promise.all([openMissingCases(registry.ctx), openMissingCases(registry.ctx)])
     clock.at = NOW
     const { body: opened } = await cast.chen('GET', path)
     expect(opened).to.deep.include({ kind: 'amendment', objection: id, version: 1 })
@@ -307,6 +307,21 @@ describe('objections', () => {
     expect((await registry.anyone('GET', `/objections/${code}`)).status).to.equal(200)
     clock.at = NOW
     await SignInAttemptModel.deleteMany({})
+  })
+
+  it('stand among the deadlines of the department until they are answered', async () => {
+    const listing = await aListing()
+    const { id } = await accepted(listing)
+    const mine = async () => {
+      const { body } = await cast.chen<{ items: { object: { id: string } }[] }>(
+        'GET',
+        '/oversight/deadlines?kind=objection',
+      )
+      return body.items.find(({ object }) => object.id === id)
+    }
+    expect(await mine()).to.deep.include({ department: '211100-finance', dueOn: '2026-12-14', state: 'due', left: 15 })
+    await cast.zhao('POST', `/objections/${id}/reject`, { version: 2, answer: '不成立。' })
+    expect(await mine()).to.equal(undefined)
   })
 
   it('show no due day while the calendar of its year is not out, and say when it is past', async () => {
