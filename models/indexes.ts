@@ -14,6 +14,7 @@ import { ReferenceVersionModel } from './reference-version.ts'
 import { RefreshTokenModel } from './refresh-token.ts'
 import { RegistryIdentityModel } from './registry-identity.ts'
 import { ScreeningModel } from './screening.ts'
+import { ScreeningTallyModel } from './screening-tally.ts'
 import { SignInAttemptModel } from './sign-in-attempt.ts'
 
 const MODELS = [
@@ -33,6 +34,7 @@ const MODELS = [
   RefreshTokenModel,
   RegistryIdentityModel,
   ScreeningModel,
+  ScreeningTallyModel,
   SignInAttemptModel,
 ]
 

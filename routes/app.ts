@@ -17,6 +17,7 @@ import { securityHeaders } from './http/security-headers.ts'
 import { ledger } from './ledger.ts'
 import { listings } from './listings.ts'
 import { openapi } from './openapi.ts'
+import { outcomes } from './outcomes.ts'
 import { oversight } from './oversight.ts'
 import { pages } from './pages.ts'
 import { reference } from './reference.ts'
@@ -27,6 +28,7 @@ import { system } from './system.ts'
 export function operations(ctx: Context): Endpoint[] {
   const own = [
     ...screenings(ctx),
+    ...outcomes(ctx),
     ...listings(ctx),
     ...cases(ctx),
     ...attachments(ctx),

@@ -1,5 +1,6 @@
 import Joi from 'joi'
 import { type DeadlineQuery, type DueItem, readDeadlines } from '../server/oversight/deadlines.ts'
+import { type EffectContext, readEffect } from '../server/oversight/effect.ts'
 import { readScorecards, type ScorecardContext } from '../server/oversight/scorecards.ts'
 import { type NewTerms, setTerms, termVersions } from '../server/oversight/terms.ts'
 import { DEADLINES, SETTABLE_KINDS } from '../server/reference/deadlines.ts'
@@ -10,6 +11,7 @@ import {
   type AskedPeriod,
   deadlinePage,
   deadlineQuery,
+  effect,
   period,
   scorecards,
   terms,
@@ -21,7 +23,7 @@ const TAG = 'Oversight'
 const supervisor = { officer: ['supervisor'] } as const
 const readers = { officer: ['clerk', 'reviewer', 'supervisor'] } as const
 
-interface OversightContext extends ScorecardContext {
+interface OversightContext extends EffectContext, ScorecardContext {
   readonly now: () => Date
 }
 
@@ -49,6 +51,16 @@ export const oversight = (ctx: OversightContext): Endpoint[] => [
     query: period,
     answer: scorecards,
     handle: ({ query }) => readScorecards(ctx, query.from, query.to),
+  }),
+  endpoint<unknown, AskedPeriod>({
+    method: 'get',
+    path: '/oversight/effect',
+    tag: TAG,
+    summary: 'What the register brought about: screenings, blocked bidders, outcomes, by field, region and listing',
+    access: readers,
+    query: period,
+    answer: effect,
+    handle: ({ query }) => readEffect(ctx, query.from, query.to),
   }),
   endpoint({
     method: 'get',

@@ -18,11 +18,13 @@ import { findIdentity } from './keys/store.ts'
 import { Ledger } from './ledger/ledger.ts'
 import type { Log } from './log.ts'
 import { Chronicle } from './oversight/chronicle.ts'
+import { EffectTally } from './oversight/effect-tally.ts'
 import { Polling } from './polling.ts'
 import { Keeper } from './receipts/keeper.ts'
+import { storedAfter } from './receipts/store.ts'
 import type { Department } from './reference/departments.ts'
 import type { LedgerEvent } from './reference/event.ts'
-import type { DepartmentCode, ListingId, OfficerId } from './reference/ids.ts'
+import { type DepartmentCode, type ListingId, newProcessId, type OfficerId } from './reference/ids.ts'
 import { Numbering } from './registry/numbering.ts'
 import { Projection } from './registry/projection.ts'
 import { ScreeningIndex } from './screening/index.ts'
@@ -41,6 +43,7 @@ export interface Context {
   readonly projection: Projection
   readonly keeper: Keeper
   readonly chronicle: Chronicle
+  readonly effectTally: EffectTally
   readonly passwords: Passwords
   readonly callerOf: CallerOf
   readonly metrics: Metrics
@@ -74,11 +77,12 @@ export async function openRegistry(config: Config, { now, log }: Parts): Promise
   try {
     await createIndexes()
     const ctx = await assemble(config, { now, log })
-    const { ledger, projection, revocations, keeper } = ctx
+    const { ledger, projection, revocations, keeper, effectTally } = ctx
     const sweeping = new Polling('sweep of attachments', () => sweepAttachments(now()), { now, log })
     await ledger.start(config.followIntervalMs)
     await projection.start()
     await revocations.start()
+    await effectTally.start()
     await sweeping.start(SWEEP_INTERVAL_MS)
     log.info('registry open', { ledgerSize: ledger.size, embedded: database.embedded })
     return {
@@ -87,6 +91,7 @@ export async function openRegistry(config: Config, { now, log }: Parts): Promise
       stop: async () => {
         await sweeping.stop()
         await keeper.stop()
+        await effectTally.stop()
         await revocations.stop()
         await projection.stop()
         await ledger.stop()
@@ -107,6 +112,8 @@ async function assemble(config: Config, { now, log }: Parts): Promise<Context & 
   const index = new ScreeningIndex({ hashPersonal: keys.hashPersonal, listingUrl })
   ledger.follow((event) => numbering.apply(event))
   ledger.follow((event) => index.apply(event))
+  const process = newProcessId()
+  const effectTally = new EffectTally({ process, storedAfter, now, log })
   const chronicle = new Chronicle()
   ledger.follow((event) => chronicle.apply(event))
   const projection = new Projection({ ledger, onPublished: afterEvents, now, log })
@@ -121,7 +128,8 @@ async function assemble(config: Config, { now, log }: Parts): Promise<Context & 
     index,
     projection,
     revocations,
-    keeper: new Keeper(log),
+    keeper: new Keeper(log, { process, onStored: (docs) => effectTally.add(docs) }),
+    effectTally,
     chronicle,
     passwords: new Passwords(),
     callerOf: callerOf({ config, keys, now, revocations }),
