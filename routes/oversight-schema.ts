@@ -99,6 +99,11 @@ export const scorecards = Joi.object({
   recognised: count().description('Foreign listings taken over, which no department decided.'),
 })
 
+export const reportYear = () => Joi.number().integer().min(2018).max(2100)
+
+/** Who reads the annual report, as a file and as a page. */
+export const REPORT_ACCESS = { officer: ['supervisor'] } as const
+
 const screeningCounts = {
   screenings: count(),
   bidders: count(),

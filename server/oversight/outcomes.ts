@@ -21,9 +21,9 @@ interface OutcomeContext {
 
 /**
  * Keeps what a platform did with bidders of a screening of its own (联合惩戒反馈); what was said of a bidder stands, and
- * saying it again changes nothing. All of it is kept or none, but
- * for what somebody else said of the same bidders at the same moment. Throws `notFound`; `refUnknown` for bidders the
- * screening did not have; `alreadyExists` for those of whom something else was said.
+ * saying it again changes nothing. All of it is kept or none, but for what another request said of the same bidders at
+ * the same moment. Throws `notFound`; `refUnknown` for bidders the screening did not have; `alreadyExists` for those of
+ * whom something else was said.
  */
 export async function reportOutcomes(
   ctx: OutcomeContext,
