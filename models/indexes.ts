@@ -15,6 +15,7 @@ import { ReferenceVersionModel } from './reference-version.ts'
 import { RefreshTokenModel } from './refresh-token.ts'
 import { RegistryIdentityModel } from './registry-identity.ts'
 import { ScreeningModel } from './screening.ts'
+import { ScreeningTallyModel } from './screening-tally.ts'
 import { SignInAttemptModel } from './sign-in-attempt.ts'
 
 const MODELS = [
@@ -35,6 +36,7 @@ const MODELS = [
   RefreshTokenModel,
   RegistryIdentityModel,
   ScreeningModel,
+  ScreeningTallyModel,
   SignInAttemptModel,
 ]
 

@@ -18,6 +18,7 @@ import { ledger } from './ledger.ts'
 import { listings } from './listings.ts'
 import { objections } from './objections.ts'
 import { openapi } from './openapi.ts'
+import { outcomes } from './outcomes.ts'
 import { oversight } from './oversight.ts'
 import { pages } from './pages.ts'
 import { reference } from './reference.ts'
@@ -28,6 +29,7 @@ import { system } from './system.ts'
 export function operations(ctx: Context): Endpoint[] {
   const own = [
     ...screenings(ctx),
+    ...outcomes(ctx),
     ...listings(ctx),
     ...cases(ctx),
     ...attachments(ctx),

@@ -5,8 +5,9 @@ import { TIMELINESS } from '../server/oversight/rules/timeliness.ts'
 import type { CivilDate } from '../server/reference/civil-date.ts'
 import { DEADLINE_KINDS, SETTABLE_KINDS } from '../server/reference/deadlines.ts'
 import { CONFIDENCES } from '../server/reference/laws.ts'
+import { OUTCOME_ACTIONS } from '../server/reference/outcome.ts'
 import { counting } from './calendar-schema.ts'
-import { civilDate, cursor, limit, text } from './http/schemas.ts'
+import { civilDate, cursor, fieldCode, limit, regionCode, text } from './http/schemas.ts'
 
 const LONGEST_TERM = 250
 
@@ -86,6 +87,9 @@ const counts = {
   stays: count(),
   repairs: count(),
   removals: count(),
+  objections: Joi.object({ filed: count(), upheld: count(), rejected: count() })
+    .required()
+    .description('Against the listings of the department.'),
 }
 
 export const scorecards = Joi.object({
@@ -96,6 +100,45 @@ export const scorecards = Joi.object({
     .required(),
   total: Joi.object(counts).required(),
   recognised: count().description('Foreign listings taken over, which no department decided.'),
+})
+
+export const reportYear = () => Joi.number().integer().min(2018).max(2100)
+
+/** Who reads the annual report, as a file and as a page. */
+export const REPORT_ACCESS = { officer: ['supervisor'] } as const
+
+const screeningCounts = {
+  screenings: count(),
+  bidders: count(),
+  blocked: count(),
+  review: count(),
+  clear: count(),
+}
+const outcomeCounts = Joi.object(Object.fromEntries(OUTCOME_ACTIONS.map((it) => [it, count()]))).required()
+const effectCounts = { ...screeningCounts, outcomes: outcomeCounts.description('As platforms reported.') }
+
+export const effect = Joi.object({
+  from: civilDate().required(),
+  to: civilDate().required(),
+  total: Joi.object(effectCounts).required(),
+  byField: Joi.array()
+    .items(Joi.object({ field: fieldCode().required(), ...effectCounts }))
+    .required(),
+  byRegion: Joi.array()
+    .items(Joi.object({ region: regionCode().required(), ...effectCounts }))
+    .required(),
+  listings: Joi.array()
+    .items(
+      Joi.object({
+        listing: line(),
+        number: Joi.string().allow(null).required(),
+        screenings: count().description('In which it blocked a bidder.'),
+        outcomes: outcomeCounts,
+      }),
+    )
+    .required()
+    .description('The 200 that blocked most.'),
+  complete: Joi.boolean().required().description('False where not all outcomes were counted.'),
 })
 
 export const workingDays = Joi.object(

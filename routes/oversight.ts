@@ -1,6 +1,9 @@
 import Joi from 'joi'
 import { type DeadlineQuery, type DueItem, readDeadlines } from '../server/oversight/deadlines.ts'
-import { readScorecards, type ScorecardContext } from '../server/oversight/scorecards.ts'
+import { readEffect } from '../server/oversight/effect.ts'
+import { annualReport, type ReportContext } from '../server/oversight/report.ts'
+import { reportWorkbook } from '../server/oversight/report-workbook.ts'
+import { readScorecards } from '../server/oversight/scorecards.ts'
 import { type NewTerms, setTerms, termVersions } from '../server/oversight/terms.ts'
 import { DEADLINES, SETTABLE_KINDS } from '../server/reference/deadlines.ts'
 import { officerOf } from './http/access.ts'
@@ -10,7 +13,10 @@ import {
   type AskedPeriod,
   deadlinePage,
   deadlineQuery,
+  effect,
   period,
+  REPORT_ACCESS,
+  reportYear,
   scorecards,
   terms,
   termVersion,
@@ -18,15 +24,12 @@ import {
 } from './oversight-schema.ts'
 
 const TAG = 'Oversight'
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 const supervisor = { officer: ['supervisor'] } as const
 const readers = { officer: ['clerk', 'reviewer', 'supervisor'] } as const
 
-interface OversightContext extends ScorecardContext {
-  readonly now: () => Date
-}
-
 /** 监督: whether what must be done is done in time. */
-export const oversight = (ctx: OversightContext): Endpoint[] => [
+export const oversight = (ctx: ReportContext): Endpoint[] => [
   endpoint<unknown, DeadlineQuery>({
     method: 'get',
     path: '/oversight/deadlines',
@@ -49,6 +52,29 @@ export const oversight = (ctx: OversightContext): Endpoint[] => [
     query: period,
     answer: scorecards,
     handle: ({ query }) => readScorecards(ctx, query.from, query.to),
+  }),
+  endpoint<unknown, AskedPeriod>({
+    method: 'get',
+    path: '/oversight/effect',
+    tag: TAG,
+    summary: 'What the register brought about: screenings, blocked bidders, outcomes, by field, region and listing',
+    access: readers,
+    query: period,
+    answer: effect,
+    handle: ({ query }) => readEffect(ctx, query.from, query.to),
+  }),
+  endpoint<unknown, { year: number }>({
+    method: 'get',
+    path: '/oversight/report.xlsx',
+    tag: TAG,
+    summary: 'The annual report as an Excel workbook; to print it, open the page /oversight/report?year=',
+    access: REPORT_ACCESS,
+    query: Joi.object({ year: reportYear().required() }),
+    answer: XLSX,
+    handle: async ({ query, language, res }) => {
+      const workbook = reportWorkbook(await annualReport(ctx, query.year), language)
+      res.attachment(`annual-report-${query.year}.xlsx`).type(XLSX).send(Buffer.from(workbook))
+    },
   }),
   endpoint({
     method: 'get',

@@ -22,11 +22,13 @@ import { eraseObjectors } from './objections/erase.ts'
 import { openMissingCases } from './objections/open-case.ts'
 import { UnderObjection } from './objections/under-objection.ts'
 import { Chronicle } from './oversight/chronicle.ts'
+import { EffectTally } from './oversight/effect-tally.ts'
 import { Polling } from './polling.ts'
 import { Keeper } from './receipts/keeper.ts'
+import { storedAfter } from './receipts/store.ts'
 import type { Department } from './reference/departments.ts'
 import type { LedgerEvent } from './reference/event.ts'
-import type { DepartmentCode, ListingId, OfficerId } from './reference/ids.ts'
+import { type DepartmentCode, type ListingId, newProcessId, type OfficerId } from './reference/ids.ts'
 import type { Annotation } from './reference/listing.ts'
 import { Numbering } from './registry/numbering.ts'
 import { Projection } from './registry/projection.ts'
@@ -47,6 +49,7 @@ export interface Context {
   readonly projection: Projection
   readonly keeper: Keeper
   readonly chronicle: Chronicle
+  readonly effectTally: EffectTally
   readonly passwords: Passwords
   readonly callerOf: CallerOf
   readonly metrics: Metrics
@@ -82,12 +85,13 @@ export async function openRegistry(config: Config, { now, log }: Parts): Promise
   try {
     await createIndexes()
     const ctx = await assemble(config, { now, log })
-    const { ledger, projection, revocations, keeper, underObjection } = ctx
+    const { ledger, projection, revocations, keeper, effectTally, underObjection } = ctx
     const sweeping = new Polling('clearing away', () => clearAway(now()), { now, log })
     const opening = new Polling('cases of objections', () => openMissingCases(ctx), { now, log })
     await ledger.start(config.followIntervalMs)
     await projection.start()
     await revocations.start()
+    await effectTally.start()
     await underObjection.start()
     await sweeping.start(SWEEP_INTERVAL_MS)
     await opening.start(OPEN_CASES_INTERVAL_MS)
@@ -100,6 +104,7 @@ export async function openRegistry(config: Config, { now, log }: Parts): Promise
         await sweeping.stop()
         await underObjection.stop()
         await keeper.stop()
+        await effectTally.stop()
         await revocations.stop()
         await projection.stop()
         await ledger.stop()
@@ -120,6 +125,8 @@ async function assemble(config: Config, { now, log }: Parts): Promise<Context & 
   const index = new ScreeningIndex({ hashPersonal: keys.hashPersonal, listingUrl })
   ledger.follow((event) => numbering.apply(event))
   ledger.follow((event) => index.apply(event))
+  const process = newProcessId()
+  const effectTally = new EffectTally({ process, storedAfter, now, log })
   const chronicle = new Chronicle()
   ledger.follow((event) => chronicle.apply(event))
   const projection = new Projection({ ledger, onPublished: afterEvents, now, log })
@@ -135,7 +142,8 @@ async function assemble(config: Config, { now, log }: Parts): Promise<Context & 
     index,
     projection,
     revocations,
-    keeper: new Keeper(log),
+    keeper: new Keeper(log, { process, onStored: (docs) => effectTally.add(docs) }),
+    effectTally,
     chronicle,
     passwords: new Passwords(),
     callerOf: callerOf({ config, keys, now, revocations }),

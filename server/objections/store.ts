@@ -57,6 +57,19 @@ export async function findRunning(
   return docs.map(fromDoc)
 }
 
+/** Objections that came or were decided from an instant on, until before another. */
+export function findTouched(
+  from: string,
+  until: string,
+): AsyncIterable<Pick<Objection, 'department' | 'state' | 'filedAt' | 'decidedAt'>> {
+  const within = { $gte: from, $lt: until }
+  return ObjectionModel.find({ $or: [{ filedAt: within }, { decidedAt: within }] })
+    .select({ department: 1, state: 1, filedAt: 1, decidedAt: 1 })
+    .maxTimeMS(WAIT_MS)
+    .lean<ObjectionDoc[]>()
+    .cursor()
+}
+
 /** The objection one version on; null when it stood otherwise. */
 export async function moveObjection(
   { id, version, state }: Pick<Objection, 'id' | 'version' | 'state'>,

@@ -1,4 +1,5 @@
 import { countReturned } from '../cases/returned.ts'
+import { type ObjectionTally, tallyObjections } from '../objections/tally.ts'
 import { calendarOf } from '../reference/calendar.ts'
 import { beginningOf, type CivilDate, plusDays } from '../reference/civil-date.ts'
 import type { Department } from '../reference/departments.ts'
@@ -22,6 +23,8 @@ export interface Counts {
   readonly stays: number
   readonly repairs: number
   readonly removals: number
+  /** Against the listings of the department. */
+  readonly objections: ObjectionTally
 }
 
 export interface Scorecard extends Counts {
@@ -48,10 +51,11 @@ export interface ScorecardContext {
  */
 export async function readScorecards(ctx: ScorecardContext, from: CivilDate, to: CivilDate): Promise<Scorecards> {
   const until = beginningOf(plusDays(to, 1)).toISOString()
-  const [departments, notices, returned] = await Promise.all([
+  const [departments, notices, returned, objections] = await Promise.all([
     ctx.departments(),
     knownNotices(),
     countReturned(beginningOf(from).toISOString(), until),
+    tallyObjections(beginningOf(from).toISOString(), until),
   ])
   const tallies = new Map<DepartmentCode, Tally>(departments.map(({ code }) => [code, emptyTally()]))
   const tallyOf = (code: DepartmentCode): Tally => {
@@ -67,6 +71,9 @@ export async function readScorecards(ctx: ScorecardContext, from: CivilDate, to:
     else for (const tally of [tallyOf(entry.department), total]) take(tally, entry, judge)
   }
   for (const [code, times] of returned) for (const tally of [tallyOf(code), total]) tally.returned += times
+  for (const [code, more] of objections) {
+    for (const tally of [tallyOf(code), total]) tally.objections = sumOf(tally.objections, more)
+  }
   const names = new Map(departments.map(({ code, name }) => [code, name]))
   const items = [...tallies].map(([code, tally]) => ({
     department: { code, name: names.get(code) ?? code },
@@ -77,6 +84,7 @@ export async function readScorecards(ctx: ScorecardContext, from: CivilDate, to:
 
 interface Tally {
   returned: number
+  objections: ObjectionTally
   readonly happenings: Partial<Record<Happening, number>>
   readonly publication: Record<Timeliness, number>
   readonly withdrawal: Record<Timeliness, number>
@@ -84,6 +92,7 @@ interface Tally {
 
 const emptyTally = (): Tally => ({
   returned: 0,
+  objections: { filed: 0, upheld: 0, rejected: 0 },
   happenings: {},
   publication: { timely: 0, delayed: 0, late: 0, unknown: 0 },
   withdrawal: { timely: 0, delayed: 0, late: 0, unknown: 0 },
@@ -95,7 +104,13 @@ function take(tally: Tally, { happening, documentDay, day }: Entry, judge: Judge
   if (happening === 'revoked') tally.withdrawal[judge.ofWithdrawal(documentDay, day)] += 1
 }
 
-const countsOf = ({ returned, happenings, publication, withdrawal }: Tally): Counts => ({
+const sumOf = (a: ObjectionTally, b: ObjectionTally): ObjectionTally => ({
+  filed: a.filed + b.filed,
+  upheld: a.upheld + b.upheld,
+  rejected: a.rejected + b.rejected,
+})
+
+const countsOf = ({ returned, objections, happenings, publication, withdrawal }: Tally): Counts => ({
   listings: happenings.published ?? 0,
   publication,
   returned,
@@ -105,4 +120,5 @@ const countsOf = ({ returned, happenings, publication, withdrawal }: Tally): Cou
   stays: happenings.stayed ?? 0,
   repairs: happenings.repaired ?? 0,
   removals: happenings.removed ?? 0,
+  objections,
 })

@@ -9,6 +9,7 @@ export type ScreeningId = Brand<string, 'ScreeningId'>
 export type OfficerId = Brand<string, 'OfficerId'>
 export type AuditId = Brand<string, 'AuditId'>
 export type PlatformId = Brand<string, 'PlatformId'>
+export type ProcessId = Brand<string, 'ProcessId'>
 export type DepartmentCode = Brand<string, 'DepartmentCode'>
 
 /** 20 characters of Crockford base 32: 100 random bits, no letter that is mistaken for a digit. */
@@ -25,6 +26,7 @@ export const newObjectionId = (): ObjectionId => fresh('obj') as ObjectionId
 export const newScreeningId = (): ScreeningId => fresh('scr') as ScreeningId
 export const newOfficerId = (): OfficerId => fresh('off') as OfficerId
 export const newAuditId = (): AuditId => fresh('aud') as AuditId
+export const newProcessId = (): ProcessId => fresh('prc') as ProcessId
 export const newPlatformId = (): PlatformId => fresh('plt') as PlatformId
 
 /** A case publishes one listing, so their ids share a tail: a second publication collides on the listing's id. */

@@ -2,6 +2,7 @@ import { expect } from 'chai'
 import chineseDays from 'chinese-days'
 import { after, before, describe, it } from 'mocha'
 import { CaseModel } from '../../models/case.ts'
+import { ObjectionModel } from '../../models/objection.ts'
 import { scorecards } from '../../routes/oversight-schema.ts'
 import type { Counts, Scorecards } from '../../server/oversight/scorecards.ts'
 import {
@@ -13,7 +14,14 @@ import {
   plusDays,
 } from '../../server/reference/civil-date.ts'
 import type { EventDraft, LedgerEvent } from '../../server/reference/event.ts'
-import { type DepartmentCode, type ListingId, newCaseId, newListingId } from '../../server/reference/ids.ts'
+import {
+  type DepartmentCode,
+  type ListingId,
+  newCaseId,
+  newListingId,
+  newObjectionId,
+} from '../../server/reference/ids.ts'
+import { OBJECTION_STATES } from '../../server/reference/objection.ts'
 import { chen, zhao } from '../cases/sample.ts'
 import { aBody } from '../ledger/cast.ts'
 import { type Cast, enter } from '../support/cast.ts'
@@ -53,7 +61,7 @@ describe('the scorecards of departments', () => {
     for (let day = 0; today < civilDate('2026-10-01'); day += 1) {
       today = plusDays(today, 1 + random(60))
       await ctx.ledger.append(() => drafts(1 + random(8)))
-      if (day % 2 === 0) await aReturnedCase()
+      await (day % 2 === 0 ? aReturnedCase() : anObjection())
     }
     today = civilDate('2026-11-23')
     cast = await enter(registry)
@@ -115,6 +123,25 @@ describe('the scorecards of departments', () => {
     })
   }
 
+  /** An objection that came now, and was perhaps decided later. */
+  async function anObjection(): Promise<void> {
+    const at = () => new Date(dayNumber(plusDays(today, random(40))) * 86_400_000 + random(86_400_000)).toISOString()
+    const state = OBJECTION_STATES[random(4)] ?? 'received'
+    await ObjectionModel.create({
+      _id: newObjectionId(),
+      version: 1,
+      state,
+      listing: newListingId(),
+      number: '211100-2026-0001',
+      department: DEPARTMENTS[random(3)] ?? chen.department,
+      codeHash: newObjectionId(),
+      filedAt: at(),
+      decidedAt: state === 'upheld' || state === 'rejected' ? at() : null,
+      correction: state === 'upheld' ? { kind: 'revocation', case: newCaseId(), openedAt: at() } : null,
+      annotates: false,
+    })
+  }
+
   /** Counted event by event and case by case, with the calendar of others, from what is stored. */
   async function slowly(
     from: CivilDate,
@@ -126,6 +153,7 @@ describe('the scorecards of departments', () => {
     }
     const events = (await allEvents()).filter(({ at }) => within(at))
     const cases = await CaseModel.find().lean()
+    const objections = await ObjectionModel.find().lean()
     const own = events.filter(({ body }) => !(body && 'origin' in body && body.origin))
     const countsOf = (mine: (department: string) => boolean): Counts => {
       const ours = own.filter(({ department }) => mine(department))
@@ -143,6 +171,14 @@ describe('the scorecards of departments', () => {
         stays: of('listing.stayed').length,
         repairs: of('listing.repaired').length,
         removals: of('listing.removed').length,
+        objections: {
+          filed: objections.filter((it) => mine(it.department) && within(it.filedAt)).length,
+          upheld: objections.filter((it) => mine(it.department) && it.state === 'upheld' && within(it.decidedAt ?? ''))
+            .length,
+          rejected: objections.filter(
+            (it) => mine(it.department) && it.state === 'rejected' && within(it.decidedAt ?? ''),
+          ).length,
+        },
       }
     }
     const of = new Map(DEPARTMENTS.map((code) => [code as string, countsOf((department) => department === code)]))
@@ -201,6 +237,7 @@ describe('the scorecards of departments', () => {
     }
     const whole = await read('2018-01-01', '2026-12-31')
     expect(whole.total.returned).to.be.above(10)
+    expect(Object.values(whole.total.objections).every((count) => count > 5)).to.equal(true)
     expect(Object.values(whole.total.publication).every((count) => count > 0)).to.equal(true)
   })
 

@@ -57,6 +57,8 @@ export const en: Text = {
     back: 'Back to the list',
     machine: 'Machine-readable (JSON)',
   },
+  report: (year, madeOn) =>
+    `Year ${year}, counted on ${madeOn}. In time is what was published within 7 working days of the decision.`,
   to: 'to',
   more: 'For more, search by name or code, or use the data interface.',
   ledger: (size) => `List version: ledger of ${size} events`,

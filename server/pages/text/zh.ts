@@ -61,6 +61,7 @@ export const zh = {
     back: '返回名单',
     machine: '机器可读（JSON）',
   },
+  report: (year: number, madeOn: string) => `${year} 年，统计至 ${madeOn}。及时指自决定之日起 7 个工作日内公示。`,
   to: '至',
   more: '更多记录请用名称或代码查询，或使用数据接口。',
   ledger: (size: number) => `名单版本：台账 ${size} 条`,
