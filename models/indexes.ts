@@ -11,12 +11,14 @@ import { ImportChunkModel } from './import-chunk.ts'
 import { ImportFaultModel } from './import-fault.ts'
 import { LedgerEventModel } from './ledger-event.ts'
 import { ListingModel } from './listing.ts'
+import { ObjectionModel } from './objection.ts'
 import { OfficerModel } from './officer.ts'
 import { PlatformModel } from './platform.ts'
 import { ReferenceVersionModel } from './reference-version.ts'
 import { RefreshTokenModel } from './refresh-token.ts'
 import { RegistryIdentityModel } from './registry-identity.ts'
 import { ScreeningModel } from './screening.ts'
+import { ScreeningTallyModel } from './screening-tally.ts'
 import { SignInAttemptModel } from './sign-in-attempt.ts'
 
 const MODELS = [
@@ -33,12 +35,14 @@ const MODELS = [
   ImportFaultModel,
   LedgerEventModel,
   ListingModel,
+  ObjectionModel,
   OfficerModel,
   PlatformModel,
   ReferenceVersionModel,
   RefreshTokenModel,
   RegistryIdentityModel,
   ScreeningModel,
+  ScreeningTallyModel,
   SignInAttemptModel,
 ]
 

@@ -17,7 +17,10 @@ import { securityHeaders } from './http/security-headers.ts'
 import { imports } from './imports.ts'
 import { ledger } from './ledger.ts'
 import { listings } from './listings.ts'
+import { objections } from './objections.ts'
 import { openapi } from './openapi.ts'
+import { outcomes } from './outcomes.ts'
+import { oversight } from './oversight.ts'
 import { pages } from './pages.ts'
 import { reference } from './reference.ts'
 import { screenings } from './screenings.ts'
@@ -27,14 +30,17 @@ import { system } from './system.ts'
 export function operations(ctx: Context): Endpoint[] {
   const own = [
     ...screenings(ctx),
+    ...outcomes(ctx),
     ...listings(ctx),
     ...cases(ctx),
     ...attachments(ctx),
     ...imports(ctx),
+    ...objections(ctx),
     ...ledger(ctx),
     ...reference(ctx),
     ...calendar(ctx),
     ...catalogue(ctx),
+    ...oversight(ctx),
     ...audit(ctx),
     ...auth(ctx),
     ...administration(ctx),

@@ -4,38 +4,15 @@ import { count } from '../server/oversight/counting.ts'
 import { calendarOf, yearOf } from '../server/reference/calendar.ts'
 import type { CivilDate } from '../server/reference/civil-date.ts'
 import type { HolidayNotice } from '../server/reference/holiday-notice.ts'
+import { counting, notice, year } from './calendar-schema.ts'
 import { officerOf } from './http/access.ts'
 import { type Endpoint, endpoint } from './http/endpoint.ts'
-import { civilDate, text } from './http/schemas.ts'
+import { civilDate } from './http/schemas.ts'
 
 const TAG = 'Reference'
 const LONGEST_TERM = 1_000
-const NAMED_LIMIT = 40
-
-const days = () => Joi.array().items(civilDate()).max(NAMED_LIMIT)
-const year = () => Joi.number().integer().min(2018).max(2100)
-const spans = () =>
-  Joi.array()
-    .items(Joi.object({ from: civilDate().required(), to: civilDate().required() }))
-    .max(NAMED_LIMIT)
-
-const notice = Joi.object<HolidayNotice>({
-  year: year().required(),
-  issuedOn: civilDate().required(),
-  title: text(200).required(),
-  daysOff: spans().required().description('Both ends inclusive.'),
-  workdays: days().required().description('Days worked that would be free (调休上班).'),
-})
 
 const knownOn = () => civilDate().description('As the calendar was known at the end of that day; now when absent.')
-
-const counting = Joi.object({
-  from: civilDate().required(),
-  workingDays: Joi.number().integer().required(),
-  to: civilDate().required(),
-  daysOff: days().required().description('Mondays to Fridays on the way that are days off.'),
-  madeUp: days().required().description('Saturdays and Sundays on the way that are worked.'),
-})
 
 /** 工作日历: the official calendar that deadlines are counted by. */
 export const calendar = (ctx: { readonly now: () => Date }): Endpoint[] => [

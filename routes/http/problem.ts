@@ -40,6 +40,7 @@ const RULES: Record<RuleCode, Omit<Problem, 'code'>> = {
   alreadyExists: { status: 409, title: { zh: '已存在', en: 'Exists already' } },
   calendarMissing: { status: 422, title: { zh: '缺少该年放假安排', en: 'The calendar of the year is missing' } },
   noticeNotPlausible: { status: 422, title: { zh: '放假安排有误', en: 'The holiday notice is not plausible' } },
+  refUnknown: { status: 422, title: { zh: '该次查询没有此投标人', en: 'The screening had no such bidder' } },
   termFixed: { status: 422, title: { zh: '期限不得改变', en: 'The term is fixed' } },
   idempotencyKeyReused: {
     status: 409,

@@ -96,7 +96,7 @@ export const casesBehind = (listing: ListingId, seqs: readonly number[]): Promis
 export const forgetAttachments = (id: CaseId): Promise<void> => clearAttachments(id)
 
 interface ListChange {
-  readonly step: Extract<CaseStep, 'attached' | 'detached' | 'shown' | 'hidden'>
+  readonly step: Exclude<CaseStep, 'published'>
   readonly note: string
   readonly make: (listed: readonly Attachment[]) => readonly Attachment[]
 }

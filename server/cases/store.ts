@@ -1,6 +1,9 @@
 import { type CaseDoc, CaseModel } from '../../models/case.ts'
 import type { Approval, CaseHistoryEntry, CaseState, KeptCase } from '../reference/case.ts'
+import type { CivilDate } from '../reference/civil-date.ts'
 import type { CaseId, DepartmentCode, ImportId, ListingId, OfficerId } from '../reference/ids.ts'
+import { clockFrom } from './clock.ts'
+import type { OpenCase } from './open-cases.ts'
 
 const WAIT_MS = 5_000
 const COUNT_WAIT_MS = 30_000
@@ -23,8 +26,8 @@ export type Change = Partial<
   Pick<KeptCase, 'state' | 'content' | 'attachments' | 'decisionKey' | 'listing' | 'listingVersion' | 'ledger'>
 >
 
-export async function insertCase({ id, ...rest }: KeptCase): Promise<void> {
-  await CaseModel.create({ _id: id, ...rest })
+export async function insertCase(it: KeptCase): Promise<void> {
+  await CaseModel.create(docOf(it))
 }
 
 export async function findCase(id: string): Promise<KeptCase | null> {
@@ -70,6 +73,39 @@ export async function findPublishedBy(listing: ListingId, seqs: readonly number[
   return docs.map(fromDoc)
 }
 
+/** Cases in a state whose time runs, the oldest documents first. */
+export async function findRunning(
+  standing: Pick<OpenCase, 'state'> & { readonly department?: DepartmentCode },
+  limit: number,
+): Promise<OpenCase[]> {
+  const docs = await CaseModel.find({ ...standing, clockFrom: { $gt: '' as CivilDate } })
+    .select({ kind: 1, department: 1, clockFrom: 1, 'content.order.number': 1, 'content.decision.number': 1 })
+    .sort({ clockFrom: 1 })
+    .limit(limit)
+    .batchSize(limit)
+    .maxTimeMS(WAIT_MS)
+    .lean<Pick<CaseDoc, '_id' | 'kind' | 'department' | 'content' | 'clockFrom'>[]>()
+  return docs.flatMap(({ _id: id, content, clockFrom: from, ...rest }) => {
+    const document = content.order?.number ?? content.decision?.number ?? null
+    return from === null ? [] : { id, state: standing.state, ...rest, document, clockFrom: from }
+  })
+}
+
+/** Cases that were returned at some time from an instant on, until before another; all of them, or it fails in time. */
+export function findReturned(from: string, until: string): AsyncIterable<Pick<KeptCase, 'department' | 'history'>> {
+  const returned: object = {
+    // The first two are what the index of returned cases is used by.
+    'history.step': 'returned',
+    'history.at': { $gte: from },
+    history: { $elemMatch: { step: 'returned', at: { $gte: from, $lt: until } } },
+  }
+  return CaseModel.find(returned)
+    .select({ department: 1, 'history.step': 1, 'history.at': 1 })
+    .maxTimeMS(WAIT_MS)
+    .lean<Pick<CaseDoc, 'department' | 'history'>[]>()
+    .cursor()
+}
+
 /** A case other than `id` in which this decision against this party is under review or published. */
 export async function findTwin(id: CaseId, decisionKey: string): Promise<CaseId | null> {
   const twin = await CaseModel.findOne({ decisionKey, state: { $in: ['submitted', 'published'] }, _id: { $ne: id } })
@@ -105,10 +141,7 @@ export const countImported = (id: ImportId): Promise<number> =>
 /** Stores the cases that are not there yet. Safe to repeat, also while somebody else does the same. */
 export async function insertMissing(cases: readonly KeptCase[]): Promise<void> {
   try {
-    await CaseModel.insertMany(
-      cases.map(({ id, ...rest }) => ({ _id: id, ...rest })),
-      { ordered: false, lean: true },
-    )
+    await CaseModel.insertMany(cases.map(docOf), { ordered: false, lean: true })
   } catch (error) {
     const { writeErrors = [] } = error as { writeErrors?: readonly { readonly code?: unknown }[] }
     if (writeErrors.length === 0 || writeErrors.some(({ code }) => code !== DUPLICATE_KEY)) throw error
@@ -119,8 +152,11 @@ export async function insertMissing(cases: readonly KeptCase[]): Promise<void> {
 export const moveCase = (from: Standing, change: Change, step: CaseHistoryEntry): Promise<KeptCase | null> =>
   update(
     { ...standing(from), ...unheldAt(step.at) },
-    { $set: { ...change, updatedAt: step.at }, $inc: { version: 1 }, $push: { history: step } },
+    { $set: { ...columnsOf(change), updatedAt: step.at }, $inc: { version: 1 }, $push: { history: step } },
   )
+
+const columnsOf = (change: Change) =>
+  change.content === undefined ? change : { ...change, clockFrom: clockFrom(change.content) }
 
 /** The case with the approval on it and held until then, its version as it was; null as for `moveCase`. */
 export const holdCase = (from: Standing, approval: Approval, heldUntil: string): Promise<KeptCase | null> =>
@@ -165,4 +201,10 @@ const standing = ({ id, version, state }: Standing) => ({ _id: id, version, stat
 const unheldAt = (at: string) => ({ $or: [{ heldUntil: null }, { heldUntil: { $lt: at } }] })
 
 // Cases of before there were attachments have no list of them.
-const fromDoc = ({ _id, ...rest }: CaseDoc): KeptCase => ({ id: _id, ...rest, attachments: rest.attachments ?? [] })
+const docOf = ({ id, ...rest }: KeptCase): CaseDoc => ({ _id: id, ...rest, clockFrom: clockFrom(rest.content) })
+
+const fromDoc = ({ _id, clockFrom: _, ...rest }: CaseDoc): KeptCase => ({
+  id: _id,
+  ...rest,
+  attachments: rest.attachments ?? [],
+})

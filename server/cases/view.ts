@@ -15,6 +15,7 @@ export interface CaseView
       | 'createdAt'
       | 'updatedAt'
       | 'listing'
+      | 'objection'
       | 'listingVersion'
       | 'ledger'
       | 'imported'
@@ -53,6 +54,7 @@ async function view(
     listingVersion,
     ledger,
     imported,
+    objection,
     ...it
   }: KeptCase,
   content: DraftContent,
@@ -77,6 +79,7 @@ async function view(
     updatedAt,
     ...(listing === undefined ? {} : { listing }),
     ...(listingVersion === undefined ? {} : { listingVersion }),
+    ...(objection === undefined ? {} : { objection }),
     ...(ledger === undefined ? {} : { ledger: { seq: ledger.seq } }),
     ...(imported === undefined ? {} : { imported: { import: imported.import, line: imported.line } }),
   }

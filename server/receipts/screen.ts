@@ -91,7 +91,8 @@ export function screen(
   }
   // What was hashed is what is sent and kept, to the letter.
   const json = `{"results":${resultsJson},${JSON.stringify(rest).slice(1)}`
-  ctx.keeper.keep({ _id: id, platform: platform.id, at, answer: json, blockedBy: blockers(results) })
+  const counted = { field, region, summary, blockedBy: blockers(results) }
+  ctx.keeper.keep({ _id: id, platform: platform.id, at, answer: json, ...counted })
   return json
 }
 

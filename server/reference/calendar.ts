@@ -9,7 +9,10 @@ export interface Calendar {
   readonly workingDays: readonly number[]
 }
 
-/** The calendar that these notices make, as it was known at the end of a day: now unless one is given. */
+/**
+ * The calendar that these notices make, as it was known at the end of a day: now unless one is given. A notice may also
+ * rearrange the last days of the year before its own, so those are certain once it is there.
+ */
 export function calendarOf(notices: readonly HolidayNotice[], knownOn?: CivilDate): Calendar {
   const known = notices.filter(({ issuedOn }) => knownOn === undefined || issuedOn <= knownOn)
   const named = namedDays(known)
@@ -17,6 +20,17 @@ export function calendarOf(notices: readonly HolidayNotice[], knownOn?: CivilDat
   return {
     years,
     workingDays: years.flatMap((year) => daysOf(year).filter((day) => named.get(day) ?? !isWeekend(day))),
+  }
+}
+
+/** Gives the calendar as it was known at the end of a day. Notices are few and days many: each is made once. */
+export function calendarHistory(notices: readonly HolidayNotice[]): (day: CivilDate) => Calendar {
+  const made = new Map<number, Calendar>()
+  return (day) => {
+    const known = notices.filter(({ issuedOn }) => issuedOn <= day)
+    const calendar = made.get(known.length) ?? calendarOf(known)
+    made.set(known.length, calendar)
+    return calendar
   }
 }
 

@@ -21,7 +21,7 @@ export interface DeadlineRule {
 }
 
 /** 期限 (domain §§3.1, 3.2): what must be done within so many working days, and why. */
-export const DEADLINES: Readonly<Record<DeadlineKind, DeadlineRule>> = {
+export const DEADLINES = {
   publish: {
     title: { zh: '公示处罚决定（双公示）', en: 'Publish the decision (double publicity)' },
     begins: { zh: '决定日期', en: 'day of the decision' },
@@ -73,7 +73,7 @@ export const DEADLINES: Readonly<Record<DeadlineKind, DeadlineRule>> = {
     confidence: 'U',
     workingDays: null,
   },
-}
+} as const satisfies Readonly<Record<DeadlineKind, DeadlineRule>>
 
 export type DeadlineTerms = Readonly<Record<SettableKind, number>>
 

@@ -38,6 +38,7 @@ export type RuleCode =
   | 'alreadyExists'
   | 'calendarMissing'
   | 'noticeNotPlausible'
+  | 'refUnknown'
   | 'termFixed'
   | 'ledgerSizeUnknown'
   | 'kindNotSupported'

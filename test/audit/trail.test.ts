@@ -5,20 +5,25 @@ import { CaseModel } from '../../models/case.ts'
 import { operations } from '../../routes/app.ts'
 import { createLog } from '../../server/log.ts'
 import type { AuditRecord } from '../../server/reference/audit.ts'
+import { civilDate } from '../../server/reference/civil-date.ts'
+import { FIRST_TERMS } from '../../server/reference/deadlines.ts'
+import { FIRST_CATALOGUE } from '../../server/reference/disclosure-catalogue.ts'
+import type { HolidayNotice } from '../../server/reference/holiday-notice.ts'
 import { aPdf } from '../attachments/files.ts'
+import { upload } from '../attachments/uploads.ts'
 import { forgery, ID_NUMBER } from '../cases/sample.ts'
-import { type Cast, enter, PASSWORD } from '../support/cast.ts'
+import { type Cast, enter, officerToken, PASSWORD } from '../support/cast.ts'
 import type { Answer } from '../support/http.ts'
 import { openTestRegistry, type TestRegistry } from '../support/registry.ts'
-
-type Request = (headers: Record<string, string>) => Promise<Answer>
 
 describe('the audit trail', () => {
   let registry: TestRegistry
   let cast: Cast
+  let chenToken = ''
   before(async () => {
     registry = await openTestRegistry()
     cast = await enter(registry)
+    chenToken = await officerToken(registry, 'chen')
   })
   after(() => registry.close())
 
@@ -37,15 +42,6 @@ describe('the audit trail', () => {
     }
     return path
   }
-  const attach = (path: string, headers: Record<string, string> = {}) => {
-    const form = `--x\r\nContent-Disposition: form-data; name="file"; filename="a.pdf"\r\n\r\n${aPdf()}\r\n--x--\r\n`
-    const type = { 'Content-Type': 'multipart/form-data; boundary=x' }
-    return cast.chen<{ attachments: { id: string }[] }>('POST', `${path}/attachments`, form, { ...type, ...headers })
-  }
-  const anAttachment = async (): Promise<string> => {
-    const path = await aCase()
-    return `${path}/attachments/${(await attach(path)).body.attachments[0]?.id}`
-  }
   const anId = async (path: string, body: unknown): Promise<string> =>
     String((await cast.gu('POST', path, body)).body['id'])
   const officer = { name: '钱经办', role: 'clerk', department: '211100-finance' }
@@ -55,71 +51,81 @@ describe('the audit trail', () => {
   const inRequest = async (requestId: string): Promise<AuditRecord[]> =>
     (await AuditRecordModel.find({ requestId }).lean()).map(({ _id, ...rest }) => ({ id: _id, ...rest }))
 
-  /** A request that does what the operation is for. An operation that is not here has nobody who looks after its record. */
-  const requests: Record<string, () => Promise<Request>> = {
-    'post /cases': async () => (headers) => cast.chen('POST', '/cases', { kind: 'listing' }, headers),
-    'patch /cases/:id': async () => {
-      const path = await aCase()
-      return (headers) => cast.chen('PATCH', path, { version: 1, publication: { grade: 'minor' } }, headers)
-    },
-    'delete /cases/:id': async () => {
-      const path = await aCase()
-      return (headers) => cast.chen('DELETE', path, undefined, headers)
-    },
-    'post /cases/:id/submit': async () => {
-      const path = await aCase()
-      return (headers) => cast.chen('POST', `${path}/submit`, { version: 1 }, headers)
-    },
-    'post /cases/:id/approve': async () => {
-      const path = await aCase(['submit'])
-      return (headers) => cast.zhao('POST', `${path}/approve`, { version: 2 }, headers)
-    },
-    'post /cases/:id/return': async () => {
-      const path = await aCase(['submit'])
-      return (headers) => cast.zhao('POST', `${path}/return`, { version: 2, note: '请补充' }, headers)
-    },
-    'post /cases/:id/withdraw': async () => {
-      const path = await aCase(['submit'])
-      return (headers) => cast.chen('POST', `${path}/withdraw`, { version: 2 }, headers)
-    },
+  const opening: HolidayNotice = {
+    year: 2027,
+    issuedOn: civilDate('2026-11-02'),
+    title: '国务院办公厅关于2027年部分节假日安排的通知',
+    daysOff: ['2027-01-01', '2027-05-01', '2027-10-01'].map((day) => ({ from: civilDate(day), to: civilDate(day) })),
+    workdays: [],
+  }
+  const anAttachment = async (): Promise<string> => {
+    const path = await aCase()
+    const { body } = await upload({ url: registry.url, token: chenToken }, path.slice('/cases/'.length), {
+      bytes: aPdf(),
+    })
+    return `${path}/attachments/${body.attachments[0]?.id}`
+  }
+
+  const anObjection = async (state: 'received' | 'accepted' = 'received'): Promise<string> => {
+    const approved = await cast.zhao('POST', `${await aCase(['submit'])}/approve`, { version: 2 })
+    const listing = String(approved.body['listing'])
+    await registry.ctx.projection.caughtUp(registry.ctx.ledger.size, 5_000)
+    await registry.anyone('POST', '/objections', { listing, name: '钱某', contact: '—', statement: '有误。' })
+    const { body } = await cast.chen<{ items: { id: string }[] }>('GET', `/objections?listing=${listing}`)
+    const path = `/objections/${body.items[0]?.id}`
+    if (state === 'accepted') await cast.chen('POST', `${path}/accept`, { version: 1 })
+    return path
+  }
+
+  /** A request that does what the operation is for. One that is not here has nobody who looks after its record. */
+  const requests: Record<string, () => Promise<Pick<Answer, 'status' | 'headers'>>> = {
+    'post /cases': () => cast.chen('POST', '/cases', { kind: 'listing' }),
+    'patch /cases/:id': async () => cast.chen('PATCH', await aCase(), { version: 1, publication: { grade: 'minor' } }),
+    'delete /cases/:id': async () => cast.chen('DELETE', await aCase()),
+    'post /cases/:id/submit': async () => cast.chen('POST', `${await aCase()}/submit`, { version: 1 }),
+    'post /cases/:id/approve': async () => cast.zhao('POST', `${await aCase(['submit'])}/approve`, { version: 2 }),
+    'post /cases/:id/return': async () =>
+      cast.zhao('POST', `${await aCase(['submit'])}/return`, { version: 2, note: '请补充' }),
+    'post /cases/:id/withdraw': async () => cast.chen('POST', `${await aCase(['submit'])}/withdraw`, { version: 2 }),
     'post /cases/:id/attachments': async () => {
-      const path = await aCase()
-      return (headers) => attach(path, headers)
+      const id = (await aCase()).slice('/cases/'.length)
+      return upload({ url: registry.url, token: chenToken }, id, { bytes: aPdf() })
     },
-    'patch /cases/:id/attachments/:attachment': async () => {
-      const path = await anAttachment()
-      return (headers) => cast.chen('PATCH', path, { public: true }, headers)
-    },
-    'delete /cases/:id/attachments/:attachment': async () => {
-      const path = await anAttachment()
-      return (headers) => cast.chen('DELETE', path, undefined, headers)
-    },
-    'post /departments': async () => {
-      const department = { code: '211100-water', name: '盘锦市水利局', region: '211100', authority: 'water' }
-      return (headers) => cast.gu('POST', '/departments', department, headers)
-    },
-    'patch /departments/:code': async () => (headers) =>
-      cast.gu('PATCH', '/departments/211100-housing', { name: '盘锦市住建局' }, headers),
-    'post /officers': async () => (headers) =>
-      cast.gu('POST', '/officers', { ...officer, username: `qian${another()}` }, headers),
-    'patch /officers/:id': async () => {
-      const id = await anOfficer()
-      return (headers) => cast.gu('PATCH', `/officers/${id}`, { name: '钱审核' }, headers)
-    },
-    'post /officers/:id/password': async () => {
-      const id = await anOfficer()
-      return (headers) => cast.gu('POST', `/officers/${id}/password`, undefined, headers)
-    },
-    'post /platforms': async () => (headers) =>
-      cast.gu('POST', '/platforms', { clientId: `p${another()}`, name: '平台', scopes: ['screen'] }, headers),
-    'post /platforms/:id/secret': async () => {
-      const id = await aPlatform()
-      return (headers) => cast.gu('POST', `/platforms/${id}/secret`, undefined, headers)
-    },
-    'delete /platforms/:id': async () => {
-      const id = await aPlatform()
-      return (headers) => cast.gu('DELETE', `/platforms/${id}`, undefined, headers)
-    },
+    'patch /cases/:id/attachments/:attachment': async () => cast.chen('PATCH', await anAttachment(), { public: true }),
+    'delete /cases/:id/attachments/:attachment': async () => cast.chen('DELETE', await anAttachment()),
+    'post /objections/:id/accept': async () => cast.chen('POST', `${await anObjection()}/accept`, { version: 1 }),
+    'post /objections/:id/uphold': async () =>
+      cast.zhao('POST', `${await anObjection('accepted')}/uphold`, {
+        version: 2,
+        answer: '成立。',
+        correction: 'revocation',
+      }),
+    'post /objections/:id/reject': async () =>
+      cast.zhao('POST', `${await anObjection('accepted')}/reject`, { version: 2, answer: '不成立。' }),
+    'post /departments': () =>
+      cast.gu('POST', '/departments', {
+        code: '211100-water',
+        name: '盘锦市水利局',
+        region: '211100',
+        authority: 'water',
+      }),
+    'patch /departments/:code': () => cast.gu('PATCH', '/departments/211100-housing', { name: '盘锦市住建局' }),
+    'post /officers': () => cast.gu('POST', '/officers', { ...officer, username: `qian${another()}` }),
+    'patch /officers/:id': async () => cast.gu('PATCH', `/officers/${await anOfficer()}`, { name: '钱审核' }),
+    'post /officers/:id/password': async () => cast.gu('POST', `/officers/${await anOfficer()}/password`),
+    'post /platforms': () =>
+      cast.gu('POST', '/platforms', { clientId: `p${another()}`, name: '平台', scopes: ['screen'] }),
+    'post /platforms/:id/secret': async () => cast.gu('POST', `/platforms/${await aPlatform()}/secret`),
+    'delete /platforms/:id': async () => cast.gu('DELETE', `/platforms/${await aPlatform()}`),
+    'post /reference/calendar': () => cast.gu('POST', '/reference/calendar', opening),
+    'post /reference/deadlines': () =>
+      cast.gu('POST', '/reference/deadlines', {
+        version: 1,
+        validFrom: '2099-01-01',
+        workingDays: FIRST_TERMS.content,
+      }),
+    'post /reference/catalogue': () =>
+      cast.gu('POST', '/reference/catalogue', { version: 1, items: FIRST_CATALOGUE.content }),
   }
 
   it('has a record of every operation by which an officer changes something', async () => {
@@ -127,16 +133,25 @@ describe('the audit trail', () => {
       .filter(({ method, access }) => method !== 'get' && typeof access === 'object' && 'officer' in access)
       .map(({ method, path }) => `${method} ${path}`)
     expect(Object.keys(requests)).to.have.members(changing)
-    for (const [i, [operation, prepare]] of Object.entries(requests).entries()) {
-      const ask = await prepare()
-      const requestId = `every.${i}`
-      const { status } = await ask({ 'X-Request-Id': requestId })
+    for (const [operation, ask] of Object.entries(requests)) {
+      const { status, headers } = await ask()
       expect(status, operation).to.be.within(200, 299)
-      const records = await inRequest(requestId)
+      const records = await inRequest(headers.get('x-request-id') ?? '')
       expect(records, operation).to.have.length(1)
       expect(records[0]?.by, operation).to.equal('officer')
       expect(records[0]?.object, operation).to.match(/\S/)
     }
+  })
+
+  it('says who opened an attachment that only its department may read', async () => {
+    const path = await anAttachment()
+    const id = path.slice(path.lastIndexOf('/') + 1)
+    const { status, headers } = await cast.wu('GET', `/attachments/${id}`)
+    expect(status).to.equal(200)
+    const records = await inRequest(headers.get('x-request-id') ?? '')
+    expect(records.map(({ action, username, object }) => [action, username, object])).to.deep.equal([
+      ['attachment.read', 'wu', id],
+    ])
   })
 
   it('says who read a case with the identifiers of persons, from which department and when', async () => {
@@ -151,14 +166,6 @@ describe('the audit trail', () => {
       object: path.slice('/cases/'.length),
     })
     expect(record?.at).to.match(/^20\d\d-.*Z$/)
-  })
-
-  it('says who read an attachment that is not public', async () => {
-    const id = (await anAttachment()).split('/').at(-1)
-    await cast.wu('GET', `/attachments/${id}`, undefined, { 'X-Request-Id': 'attachment' })
-    const [record, ...others] = await inRequest('attachment')
-    expect(others).to.deep.equal([])
-    expect(record).to.deep.include({ action: 'attachment.read', username: 'wu', object: id })
   })
 
   it('has every sign-in, done or refused, and no password or name that nobody has', async () => {

@@ -122,6 +122,15 @@ describe('bulk entry', () => {
       expect(approved.body).to.deep.include({ state: 'published' })
     })
 
+    it('stores them like cases that were entered by hand', async () => {
+      const { body } = await chen.api('POST', '/cases', { kind: 'listing', decision: { date: '2026-03-02' } })
+      const byHand = await CaseModel.findById(body['id']).lean()
+      const imported = await CaseModel.findOne({ 'content.decision.number': '盘财采罚〔2026〕1号' }).lean()
+      expect(Object.keys(imported ?? {})).to.have.members([...Object.keys(byHand ?? {}), 'imported'])
+      expect(imported?.clockFrom).to.equal('2026-03-02')
+      await chen.api('DELETE', `/cases/${body['id']}`)
+    })
+
     it('keeps identifiers of persons sealed everywhere', async () => {
       const cases = await CaseModel.find({}).lean()
       const kept = JSON.stringify([cases, await ImportModel.find({}).lean(), await ImportFaultModel.find({}).lean()])
