@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import type { Log } from '../../log.ts'
 import { Polling } from '../../polling.ts'
+import { sharedTurns } from '../../turns.ts'
 import type { ImportContext } from './context.ts'
 import { Holding, leaseUntil } from './holding.ts'
-import { claimImport } from './job-store.ts'
+import { claimImport, type HeldJob } from './job-store.ts'
 import { work } from './work.ts'
 
 const LOOK_EVERY_MS = 1_000
@@ -18,13 +19,13 @@ export class ImportRunner {
   readonly #polling: Polling
   readonly #stopping = new AbortController()
   readonly #holder = randomBytes(12).toString('base64url')
+  readonly #look = sharedTurns(() => this.#takeUp())
   #working: Promise<void> | null = null
 
   constructor(ctx: Omit<ImportContext, 'imports'>, log: Log) {
     this.#ctx = { ...ctx, imports: this }
     this.#log = log
-    // Looking starts the work and does not wait for it.
-    this.#polling = new Polling('imports', async () => this.wake(), { now: ctx.now, log })
+    this.#polling = new Polling('imports', this.#look, { now: ctx.now, log })
   }
 
   start(): Promise<void> {
@@ -35,26 +36,30 @@ export class ImportRunner {
   async stop(): Promise<void> {
     this.#stopping.abort()
     await this.#polling.stop()
+    await this.#look()
     await this.#working
   }
 
   /** Looks for work now. */
   wake(): void {
-    if (this.#stopping.signal.aborted) return
-    this.#working ??= this.#workOff().finally(() => {
-      this.#working = null
-    })
+    // Whatever keeps it from looking keeps the rounds from it too, and they tell.
+    this.#look().catch(() => undefined)
   }
 
-  async #workOff(): Promise<void> {
-    while (!this.#stopping.signal.aborted) {
-      const now = this.#ctx.now()
-      const job = await claimImport(this.#holder, now.toISOString(), leaseUntil(now)).catch((error: unknown) => {
-        this.#log.warn('imports wait for the database', { error })
-        return null
-      })
-      if (!job) return
-      await work(this.#ctx, this.#log, job, new Holding(this.#ctx, job.id, this.#holder, this.#stopping.signal))
-    }
+  /** Starts on the next job, unless one is under way, and does not wait for its end. */
+  async #takeUp(): Promise<void> {
+    if (this.#working || this.#stopping.signal.aborted) return
+    const now = this.#ctx.now()
+    const job = await claimImport(this.#holder, now.toISOString(), leaseUntil(now))
+    if (job) this.#working = this.#workOn(job)
+  }
+
+  async #workOn(job: HeldJob): Promise<void> {
+    const holding = new Holding(this.#ctx, job.id, this.#holder, this.#stopping.signal)
+    await work(this.#ctx, this.#log, job, holding).catch((error: unknown) => {
+      this.#log.warn('an import waits for the database', { import: job.id, error })
+    })
+    this.#working = null
+    this.wake()
   }
 }

@@ -3,7 +3,7 @@ import type { Column } from './column.ts'
 
 const QUOTED_CHARS = 40
 /** A number this long may be a person's, in whatever column it stands. */
-const LONG_NUMBER = /[0-9A-Za-z]{8,}/g
+const LONG_NUMBER = /(?=[A-Za-z]*\d)[0-9A-Za-z]{8,}/g
 
 /** One fault of a cell, with the sentence that tells the officer what to do. */
 export const cellFault = (column: Pick<Column, 'title'> | null, code: string, zh: string, en: string): CellFault => ({
