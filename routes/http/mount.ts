@@ -18,7 +18,7 @@ export function mount(endpoints: readonly Endpoint[], now: () => Date): Router {
 }
 
 function serve(it: Endpoint, now: () => Date) {
-  const readBody = it.body === undefined ? null : bodyReader(it)
+  const readBody = it.body === undefined || it.bodyType === 'multipart' ? null : bodyReader(it)
   return async (req: Request, res: Response): Promise<void> => {
     const caller = res.locals['caller'] as Caller
     requireAccess(caller, it.access)
@@ -87,7 +87,7 @@ const handle = (it: Endpoint, caller: Caller, language: 'zh' | 'en', req: Reques
   it.handle({
     params: it.params ? check(it.params, req.params, language) : req.params,
     query: it.query ? check(it.query, req.query, language) : {},
-    body: it.body ? check(it.body, req.body ?? {}, language) : undefined,
+    body: it.body && it.bodyType !== 'multipart' ? check(it.body, req.body ?? {}, language) : undefined,
     caller,
     language,
     req,

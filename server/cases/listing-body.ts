@@ -1,3 +1,4 @@
+import type { Attachment } from '../reference/attachment.ts'
 import type { DraftContent, KeptContent, KeptIdentifier, ListingCaseContent } from '../reference/case.ts'
 import type { CivilDate } from '../reference/civil-date.ts'
 import type { Department } from '../reference/departments.ts'
@@ -6,6 +7,7 @@ import type { Offence } from '../reference/offence.ts'
 import type { ListedIdentifier, ListedParty } from '../reference/party.ts'
 import { publicationOf } from '../reference/publication-grades.ts'
 import { checkIdentifier, countryOf } from '../screening/identifiers/identifier.ts'
+import { attachmentRefs } from './attachment-refs.ts'
 import { withoutPersonal } from './id-numbers.ts'
 import { isSealed } from './personal-identifiers.ts'
 
@@ -16,6 +18,7 @@ interface Publishing {
   readonly offence: Offence
   readonly department: Department
   readonly publishedOn: CivilDate
+  readonly attachments?: readonly Attachment[]
 }
 
 /**
@@ -24,7 +27,7 @@ interface Publishing {
  */
 export function listingBody(
   content: KeptContent,
-  { opened, number, offence, department, publishedOn }: Publishing,
+  { opened, number, offence, department, publishedOn, attachments = [] }: Publishing,
 ): ListingBody {
   const { decision, publication, effects, ...filled } = complete(content)
   return {
@@ -41,7 +44,7 @@ export function listingBody(
       authority: decision.authority,
       date: decision.date,
       servedOn: decision.servedOn,
-      attachments: decision.attachments ?? [],
+      attachments: attachmentRefs(attachments),
     },
     department: { code: department.code, name: department.name, region: department.region },
     effects,

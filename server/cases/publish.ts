@@ -53,7 +53,7 @@ function publication(ctx: CaseContext, it: KeptCase, matter: Matter, approval: A
     listing: listingOf(it.id),
     version: 1,
     department: department.code,
-    body: listingBody(it.content, { opened, number, offence, department, publishedOn }),
+    body: listingBody(it.content, { opened, number, offence, department, publishedOn, attachments: it.attachments }),
     onceKey: onceKeyOf(it.decisionKey),
   }
 }

@@ -99,7 +99,8 @@ export async function screen(
   // What was hashed is what is sent and kept, to the letter.
   const json = `{"results":${resultsJson},${JSON.stringify(rest).slice(1)}`
   const judgeable = judgeableParties(ctx, request.bidders, results, ledger.size)
-  ctx.keeper.keep({ _id: id, platform: platform.id, at, answer: json, blockedBy: blockers(results), judgeable })
+  const counted = { field, region, summary, blockedBy: blockers(results), judgeable }
+  ctx.keeper.keep({ _id: id, platform: platform.id, at, answer: json, ...counted })
   return json
 }
 

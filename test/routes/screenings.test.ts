@@ -176,7 +176,7 @@ describe('screening over HTTP', () => {
   })
 
   it('gives it to nobody else', async () => {
-    const { clientSecret } = await addPlatform(registry.ctx, {
+    const { clientSecret } = await addPlatform(registry.ctx, 'commandLine', {
       clientId: 'shenyang',
       name: '沈阳交易平台',
       scopes: ['screen'],
