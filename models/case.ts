@@ -33,6 +33,7 @@ const schema = new Schema<CaseDoc>(
     approvals: [{ _id: false, at: text, officer, note }],
     heldUntil: { type: String, default: null },
     listing: String,
+    objection: String,
     listingVersion: Number,
     ledger: { type: new Schema({ seq: { type: Number, required: true } }, { _id: false }) },
   },

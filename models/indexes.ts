@@ -8,6 +8,7 @@ import { FollowerModel } from './follower.ts'
 import { IdempotencyKeyModel } from './idempotency-key.ts'
 import { LedgerEventModel } from './ledger-event.ts'
 import { ListingModel } from './listing.ts'
+import { ObjectionModel } from './objection.ts'
 import { OfficerModel } from './officer.ts'
 import { PlatformModel } from './platform.ts'
 import { ReferenceVersionModel } from './reference-version.ts'
@@ -28,6 +29,7 @@ const MODELS = [
   IdempotencyKeyModel,
   LedgerEventModel,
   ListingModel,
+  ObjectionModel,
   OfficerModel,
   PlatformModel,
   ReferenceVersionModel,

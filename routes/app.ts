@@ -16,6 +16,7 @@ import { requestId } from './http/request-id.ts'
 import { securityHeaders } from './http/security-headers.ts'
 import { ledger } from './ledger.ts'
 import { listings } from './listings.ts'
+import { objections } from './objections.ts'
 import { openapi } from './openapi.ts'
 import { outcomes } from './outcomes.ts'
 import { oversight } from './oversight.ts'
@@ -32,6 +33,7 @@ export function operations(ctx: Context): Endpoint[] {
     ...listings(ctx),
     ...cases(ctx),
     ...attachments(ctx),
+    ...objections(ctx),
     ...ledger(ctx),
     ...reference(ctx),
     ...calendar(ctx),

@@ -5,6 +5,7 @@ import { issuePlatformToken } from '../server/access/platform-token.ts'
 import { refresh, signOut } from '../server/access/refresh.ts'
 import { signIn } from '../server/access/sign-in.ts'
 import { PLATFORM_SCOPES, type PlatformScope } from '../server/reference/officer.ts'
+import { addressOf } from './http/address.ts'
 import { type Endpoint, endpoint } from './http/endpoint.ts'
 
 const TAG = 'Access'
@@ -97,7 +98,7 @@ export const auth = (ctx: AccessContext): Endpoint[] => [
 ]
 
 /** Where a request comes from, and which one it is. */
-const originOf = (req: Request) => ({ address: req.ip ?? 'unknown', requestId: String(req.res?.locals['requestId']) })
+const originOf = (req: Request) => ({ address: addressOf(req), requestId: String(req.res?.locals['requestId']) })
 
 const BASIC = /^Basic +([A-Za-z0-9+/=]+)$/i
 

@@ -52,6 +52,7 @@ export const caseAnswer = Joi.object({
   updatedAt: instant,
   listing: Joi.string().description('The listing a change is about; otherwise once published.'),
   listingVersion: Joi.number().integer().description('Version of the listing that the change was drafted against.'),
+  objection: Joi.string().description('The objection that opened it.'),
   ledger: Joi.object({ seq: Joi.number().integer().required() }),
 })
 

@@ -32,7 +32,7 @@ const item = Joi.object({
   basis: line(),
   department: line(),
   object: Joi.object({
-    type: line().valid('case'),
+    type: line().valid('case', 'objection'),
     id: line(),
     kind: line(),
     state: line(),
@@ -81,6 +81,7 @@ const counts = {
     'Published in time: within 7 working days of the decision, within 20, later, or not to be computed.',
   ),
   returned: count().description('Times that a reviewer sent a case back.'),
+  objectionsUpheld: count().description('Against its listings.'),
   revocations: count(),
   withdrawal: byTimeliness('Withdrawn within 3 working days of the document that revoked, or later.'),
   amendments: count(),

@@ -17,6 +17,10 @@ import { loadKeys } from './keys/load-keys.ts'
 import { findIdentity } from './keys/store.ts'
 import { Ledger } from './ledger/ledger.ts'
 import type { Log } from './log.ts'
+import { endCorrected } from './objections/corrected.ts'
+import { eraseObjectors } from './objections/erase.ts'
+import { openMissingCases } from './objections/open-case.ts'
+import { UnderObjection } from './objections/under-objection.ts'
 import { Chronicle } from './oversight/chronicle.ts'
 import { EffectTally } from './oversight/effect-tally.ts'
 import { Polling } from './polling.ts'
@@ -25,11 +29,13 @@ import { storedAfter } from './receipts/store.ts'
 import type { Department } from './reference/departments.ts'
 import type { LedgerEvent } from './reference/event.ts'
 import { type DepartmentCode, type ListingId, newProcessId, type OfficerId } from './reference/ids.ts'
+import type { Annotation } from './reference/listing.ts'
 import { Numbering } from './registry/numbering.ts'
 import { Projection } from './registry/projection.ts'
 import { ScreeningIndex } from './screening/index.ts'
 
 const SWEEP_INTERVAL_MS = 600_000
+const OPEN_CASES_INTERVAL_MS = 30_000
 
 /** What has a lifetime, and what comes from outside: built once, handed to routes and scripts. */
 export interface Context {
@@ -47,6 +53,8 @@ export interface Context {
   readonly passwords: Passwords
   readonly callerOf: CallerOf
   readonly metrics: Metrics
+  readonly underObjection: UnderObjection
+  readonly annotationsOf: (id: ListingId) => readonly Annotation[]
   readonly search: (q: string, limit: number) => readonly ListingId[]
   readonly departments: () => Promise<readonly Department[]>
   readonly departmentOf: (code: DepartmentCode) => Promise<Department | null>
@@ -77,19 +85,24 @@ export async function openRegistry(config: Config, { now, log }: Parts): Promise
   try {
     await createIndexes()
     const ctx = await assemble(config, { now, log })
-    const { ledger, projection, revocations, keeper, effectTally } = ctx
-    const sweeping = new Polling('sweep of attachments', () => sweepAttachments(now()), { now, log })
+    const { ledger, projection, revocations, keeper, effectTally, underObjection } = ctx
+    const sweeping = new Polling('clearing away', () => clearAway(now()), { now, log })
+    const opening = new Polling('cases of objections', () => openMissingCases(ctx), { now, log })
     await ledger.start(config.followIntervalMs)
     await projection.start()
     await revocations.start()
     await effectTally.start()
+    await underObjection.start()
     await sweeping.start(SWEEP_INTERVAL_MS)
+    await opening.start(OPEN_CASES_INTERVAL_MS)
     log.info('registry open', { ledgerSize: ledger.size, embedded: database.embedded })
     return {
       ctx,
       database,
       stop: async () => {
+        await opening.stop()
         await sweeping.stop()
+        await underObjection.stop()
         await keeper.stop()
         await effectTally.stop()
         await revocations.stop()
@@ -118,6 +131,7 @@ async function assemble(config: Config, { now, log }: Parts): Promise<Context & 
   ledger.follow((event) => chronicle.apply(event))
   const projection = new Projection({ ledger, onPublished: afterEvents, now, log })
   const revocations = new Revocations(log)
+  const underObjection = new UnderObjection({ now, log })
   return {
     config,
     now,
@@ -134,6 +148,8 @@ async function assemble(config: Config, { now, log }: Parts): Promise<Context & 
     passwords: new Passwords(),
     callerOf: callerOf({ config, keys, now, revocations }),
     metrics: metricsOf(ledger),
+    underObjection,
+    annotationsOf: (id) => underObjection.annotationsOf(id),
     search: (q, limit) => index.search(q, limit),
     departments: listDepartments,
     departmentOf,
@@ -147,6 +163,13 @@ async function assemble(config: Config, { now, log }: Parts): Promise<Context & 
 async function afterEvents(events: readonly LedgerEvent[]): Promise<void> {
   await markPublished(events)
   await eraseAttachments(events)
+  await endCorrected(events)
+}
+
+/** What nobody waits for, and nothing may keep for longer. */
+async function clearAway(now: Date): Promise<void> {
+  await sweepAttachments(now)
+  await eraseObjectors(now)
 }
 
 /** Keys are made for a database that is nobody's yet; for any other they must be there and be its registry's. */

@@ -1,5 +1,6 @@
 import { audit } from '../audit/audit.ts'
 import type { CaseState, KeptCase } from '../reference/case.ts'
+import type { CaseId } from '../reference/ids.ts'
 import type { Officer } from '../reference/officer.ts'
 import { broken } from '../reference/rule-broken.ts'
 import type { CaseContext } from './context.ts'
@@ -53,6 +54,9 @@ function fromCursor(cursor: string): NonNullable<CaseFilter['after']> {
   const [createdAt = '', id = ''] = cursor.split('~')
   return { createdAt, id: id as KeptCase['id'] }
 }
+
+/** True once the case is there. */
+export const hasCase = async (id: CaseId): Promise<boolean> => (await findCase(id)) !== null
 
 /** Throws `notFound`. */
 export async function theCase(id: string): Promise<KeptCase> {

@@ -15,6 +15,7 @@ export interface CaseView
       | 'createdAt'
       | 'updatedAt'
       | 'listing'
+      | 'objection'
       | 'listingVersion'
       | 'ledger'
     >,
@@ -51,6 +52,7 @@ async function view(
     listing,
     listingVersion,
     ledger,
+    objection,
     ...it
   }: KeptCase,
   content: DraftContent,
@@ -75,6 +77,7 @@ async function view(
     updatedAt,
     ...(listing === undefined ? {} : { listing }),
     ...(listingVersion === undefined ? {} : { listingVersion }),
+    ...(objection === undefined ? {} : { objection }),
     ...(ledger === undefined ? {} : { ledger: { seq: ledger.seq } }),
   }
 }

@@ -1,4 +1,5 @@
 import { type OpenCase, openCases } from '../cases/open-cases.ts'
+import { type OpenObjection, openObjections } from '../objections/open-objections.ts'
 import type { CaseKind } from '../reference/case.ts'
 import type { DeadlineKind } from '../reference/deadlines.ts'
 import type { DepartmentCode } from '../reference/ids.ts'
@@ -8,11 +9,11 @@ import type { Running } from './rules/deadline.ts'
 export interface Task extends Running {
   readonly department: DepartmentCode
   readonly object: {
-    readonly type: 'case'
+    readonly type: 'case' | 'objection'
     readonly id: string
-    readonly kind: CaseKind
-    readonly state: OpenCase['state']
-    /** Number of the document (文号). */
+    readonly kind: CaseKind | 'objection'
+    readonly state: OpenCase['state'] | OpenObjection['state']
+    /** Number of the document (文号); of an objection that of the listing. */
     readonly document: string | null
   }
 }
@@ -49,4 +50,13 @@ const taskOf = ({ id, kind, state, department, document, clockFrom }: OpenCase, 
   object: { type: 'case', id, kind, state, document },
 })
 
-export const DEADLINE_SOURCES: readonly DeadlineSource[] = [ofCases]
+const ofObjections: DeadlineSource = async (department, limit) => {
+  const { items, complete } = await openObjections(department, limit)
+  const tasks = items.map(({ id, state, number, filedOn, ...it }): Task => {
+    const object = { type: 'objection', id, kind: 'objection', state, document: number } as const
+    return { kind: 'objection', from: filedOn, department: it.department, object }
+  })
+  return { tasks, complete }
+}
+
+export const DEADLINE_SOURCES: readonly DeadlineSource[] = [ofCases, ofObjections]

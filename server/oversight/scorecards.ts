@@ -1,4 +1,5 @@
 import { countReturned } from '../cases/returned.ts'
+import { countUpheld } from '../objections/upheld.ts'
 import { calendarOf } from '../reference/calendar.ts'
 import { beginningOf, type CivilDate, plusDays } from '../reference/civil-date.ts'
 import type { Department } from '../reference/departments.ts'
@@ -15,6 +16,8 @@ export interface Counts {
   readonly publication: Readonly<Record<Timeliness, number>>
   /** Times that a reviewer sent a case back. */
   readonly returned: number
+  /** Objections against its listings that were upheld. */
+  readonly objectionsUpheld: number
   readonly revocations: number
   /** Of those, by how long after the document that revoked. */
   readonly withdrawal: Readonly<Record<Timeliness, number>>
@@ -48,10 +51,12 @@ export interface ScorecardContext {
  */
 export async function readScorecards(ctx: ScorecardContext, from: CivilDate, to: CivilDate): Promise<Scorecards> {
   const until = beginningOf(plusDays(to, 1)).toISOString()
-  const [departments, notices, returned] = await Promise.all([
+  const since = beginningOf(from).toISOString()
+  const [departments, notices, returned, upheld] = await Promise.all([
     ctx.departments(),
     knownNotices(),
-    countReturned(beginningOf(from).toISOString(), until),
+    countReturned(since, until),
+    countUpheld(since, until),
   ])
   const tallies = new Map<DepartmentCode, Tally>(departments.map(({ code }) => [code, emptyTally()]))
   const tallyOf = (code: DepartmentCode): Tally => {
@@ -67,6 +72,7 @@ export async function readScorecards(ctx: ScorecardContext, from: CivilDate, to:
     else for (const tally of [tallyOf(entry.department), total]) take(tally, entry, judge)
   }
   for (const [code, times] of returned) for (const tally of [tallyOf(code), total]) tally.returned += times
+  for (const [code, times] of upheld) for (const tally of [tallyOf(code), total]) tally.objectionsUpheld += times
   const names = new Map(departments.map(({ code, name }) => [code, name]))
   const items = [...tallies].map(([code, tally]) => ({
     department: { code, name: names.get(code) ?? code },
@@ -77,6 +83,7 @@ export async function readScorecards(ctx: ScorecardContext, from: CivilDate, to:
 
 interface Tally {
   returned: number
+  objectionsUpheld: number
   readonly happenings: Partial<Record<Happening, number>>
   readonly publication: Record<Timeliness, number>
   readonly withdrawal: Record<Timeliness, number>
@@ -84,6 +91,7 @@ interface Tally {
 
 const emptyTally = (): Tally => ({
   returned: 0,
+  objectionsUpheld: 0,
   happenings: {},
   publication: { timely: 0, delayed: 0, late: 0, unknown: 0 },
   withdrawal: { timely: 0, delayed: 0, late: 0, unknown: 0 },
@@ -95,10 +103,11 @@ function take(tally: Tally, { happening, documentDay, day }: Entry, judge: Judge
   if (happening === 'revoked') tally.withdrawal[judge.ofWithdrawal(documentDay, day)] += 1
 }
 
-const countsOf = ({ returned, happenings, publication, withdrawal }: Tally): Counts => ({
+const countsOf = ({ returned, objectionsUpheld, happenings, publication, withdrawal }: Tally): Counts => ({
   listings: happenings.published ?? 0,
   publication,
   returned,
+  objectionsUpheld,
   revocations: happenings.revoked ?? 0,
   withdrawal,
   amendments: happenings.amended ?? 0,

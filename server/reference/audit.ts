@@ -19,6 +19,10 @@ const STEPS: Readonly<Record<`case.${Exclude<CaseStep, 'published'>}`, Bilingual
 /** What stands in the audit trail (审计记录), in the words of those who read it. */
 export const AUDIT_ACTIONS = {
   ...STEPS,
+  'objection.read': { zh: '查看异议（含陈述）', en: 'Read an objection and its statement' },
+  'objection.accepted': { zh: '受理异议', en: 'Accepted an objection for examination' },
+  'objection.upheld': { zh: '认定异议成立', en: 'Upheld an objection' },
+  'objection.rejected': { zh: '认定异议不成立', en: 'Rejected an objection' },
   'case.deleted': { zh: '删除草稿', en: 'Deleted a draft' },
   'case.read': { zh: '查看案件全文（含个人信息）', en: 'Read a case whole, personal data included' },
   'attachment.read': { zh: '查看附件', en: 'Read an attachment' },

@@ -4,6 +4,7 @@ import type { Brand } from './brand.ts'
 export type AttachmentId = Brand<string, 'AttachmentId'>
 export type CaseId = Brand<string, 'CaseId'>
 export type ListingId = Brand<string, 'ListingId'>
+export type ObjectionId = Brand<string, 'ObjectionId'>
 export type ScreeningId = Brand<string, 'ScreeningId'>
 export type OfficerId = Brand<string, 'OfficerId'>
 export type AuditId = Brand<string, 'AuditId'>
@@ -21,6 +22,7 @@ const fresh = (prefix: string): string =>
 export const newAttachmentId = (): AttachmentId => fresh('att') as AttachmentId
 export const newCaseId = (): CaseId => fresh('cas') as CaseId
 export const newListingId = (): ListingId => fresh('lst') as ListingId
+export const newObjectionId = (): ObjectionId => fresh('obj') as ObjectionId
 export const newScreeningId = (): ScreeningId => fresh('scr') as ScreeningId
 export const newOfficerId = (): OfficerId => fresh('off') as OfficerId
 export const newAuditId = (): AuditId => fresh('aud') as AuditId

@@ -66,6 +66,17 @@ describe('the audit trail', () => {
     return `${path}/attachments/${body.attachments[0]?.id}`
   }
 
+  const anObjection = async (state: 'received' | 'accepted' = 'received'): Promise<string> => {
+    const approved = await cast.zhao('POST', `${await aCase(['submit'])}/approve`, { version: 2 })
+    const listing = String(approved.body['listing'])
+    await registry.ctx.projection.caughtUp(registry.ctx.ledger.size, 5_000)
+    await registry.anyone('POST', '/objections', { listing, name: '钱某', contact: '—', statement: '有误。' })
+    const { body } = await cast.chen<{ items: { id: string }[] }>('GET', `/objections?listing=${listing}`)
+    const path = `/objections/${body.items[0]?.id}`
+    if (state === 'accepted') await cast.chen('POST', `${path}/accept`, { version: 1 })
+    return path
+  }
+
   /** A request that does what the operation is for. One that is not here has nobody who looks after its record. */
   const requests: Record<string, () => Promise<Pick<Answer, 'status' | 'headers'>>> = {
     'post /cases': () => cast.chen('POST', '/cases', { kind: 'listing' }),
@@ -82,6 +93,15 @@ describe('the audit trail', () => {
     },
     'patch /cases/:id/attachments/:attachment': async () => cast.chen('PATCH', await anAttachment(), { public: true }),
     'delete /cases/:id/attachments/:attachment': async () => cast.chen('DELETE', await anAttachment()),
+    'post /objections/:id/accept': async () => cast.chen('POST', `${await anObjection()}/accept`, { version: 1 }),
+    'post /objections/:id/uphold': async () =>
+      cast.zhao('POST', `${await anObjection('accepted')}/uphold`, {
+        version: 2,
+        answer: '成立。',
+        correction: 'revocation',
+      }),
+    'post /objections/:id/reject': async () =>
+      cast.zhao('POST', `${await anObjection('accepted')}/reject`, { version: 2, answer: '不成立。' }),
     'post /departments': () =>
       cast.gu('POST', '/departments', {
         code: '211100-water',

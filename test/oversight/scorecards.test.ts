@@ -2,6 +2,7 @@ import { expect } from 'chai'
 import chineseDays from 'chinese-days'
 import { after, before, describe, it } from 'mocha'
 import { CaseModel } from '../../models/case.ts'
+import { ObjectionModel } from '../../models/objection.ts'
 import { scorecards } from '../../routes/oversight-schema.ts'
 import type { Counts, Scorecards } from '../../server/oversight/scorecards.ts'
 import {
@@ -13,7 +14,13 @@ import {
   plusDays,
 } from '../../server/reference/civil-date.ts'
 import type { EventDraft, LedgerEvent } from '../../server/reference/event.ts'
-import { type DepartmentCode, type ListingId, newCaseId, newListingId } from '../../server/reference/ids.ts'
+import {
+  type DepartmentCode,
+  type ListingId,
+  newCaseId,
+  newListingId,
+  newObjectionId,
+} from '../../server/reference/ids.ts'
 import { chen, zhao } from '../cases/sample.ts'
 import { aBody } from '../ledger/cast.ts'
 import { type Cast, enter } from '../support/cast.ts'
@@ -54,6 +61,7 @@ describe('the scorecards of departments', () => {
       today = plusDays(today, 1 + random(60))
       await ctx.ledger.append(() => drafts(1 + random(8)))
       if (day % 2 === 0) await aReturnedCase()
+      if (day % 3 === 0) await aDecidedObjection()
     }
     today = civilDate('2026-11-23')
     cast = await enter(registry)
@@ -115,6 +123,24 @@ describe('the scorecards of departments', () => {
     })
   }
 
+  /** An objection that was decided now, one way or the other. */
+  async function aDecidedObjection(): Promise<void> {
+    const at = new Date(`${today}T06:00:00.000Z`).toISOString()
+    const id = newObjectionId()
+    await ObjectionModel.create({
+      _id: id,
+      version: 3,
+      state: random(3) === 0 ? 'rejected' : 'upheld',
+      listing: standing[0]?.id ?? newListingId(),
+      number: '211100-2026-0017',
+      department: DEPARTMENTS[random(3)] ?? chen.department,
+      codeHash: id,
+      filedAt: at,
+      decidedAt: at,
+      annotates: false,
+    })
+  }
+
   /** Counted event by event and case by case, with the calendar of others, from what is stored. */
   async function slowly(
     from: CivilDate,
@@ -126,6 +152,7 @@ describe('the scorecards of departments', () => {
     }
     const events = (await allEvents()).filter(({ at }) => within(at))
     const cases = await CaseModel.find().lean()
+    const objections = await ObjectionModel.find().lean()
     const own = events.filter(({ body }) => !(body && 'origin' in body && body.origin))
     const countsOf = (mine: (department: string) => boolean): Counts => {
       const ours = own.filter(({ department }) => mine(department))
@@ -137,6 +164,9 @@ describe('the scorecards of departments', () => {
           .filter(({ department }) => mine(department))
           .flatMap(({ history }) => history)
           .filter(({ step, at }) => step === 'returned' && within(at)).length,
+        objectionsUpheld: objections.filter(
+          ({ department, state, decidedAt }) => mine(department) && state === 'upheld' && within(decidedAt ?? ''),
+        ).length,
         revocations: of('listing.revoked').length,
         withdrawal: timeliness(of('listing.revoked'), [3, 3]),
         amendments: of('listing.amended').length,
@@ -201,6 +231,7 @@ describe('the scorecards of departments', () => {
     }
     const whole = await read('2018-01-01', '2026-12-31')
     expect(whole.total.returned).to.be.above(10)
+    expect(whole.total.objectionsUpheld).to.be.above(10)
     expect(Object.values(whole.total.publication).every((count) => count > 0)).to.equal(true)
   })
 
