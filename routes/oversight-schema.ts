@@ -81,13 +81,15 @@ const counts = {
     'Published in time: within 7 working days of the decision, within 20, later, or not to be computed.',
   ),
   returned: count().description('Times that a reviewer sent a case back.'),
-  objectionsUpheld: count().description('Against its listings.'),
   revocations: count(),
   withdrawal: byTimeliness('Withdrawn within 3 working days of the document that revoked, or later.'),
   amendments: count(),
   stays: count(),
   repairs: count(),
   removals: count(),
+  objections: Joi.object({ filed: count(), upheld: count(), rejected: count() })
+    .required()
+    .description('Against the listings of the department.'),
 }
 
 export const scorecards = Joi.object({

@@ -57,6 +57,19 @@ export async function findRunning(
   return docs.map(fromDoc)
 }
 
+/** Objections that came or were decided from an instant on, until before another. */
+export function findTouched(
+  from: string,
+  until: string,
+): AsyncIterable<Pick<Objection, 'department' | 'state' | 'filedAt' | 'decidedAt'>> {
+  const within = { $gte: from, $lt: until }
+  return ObjectionModel.find({ $or: [{ filedAt: within }, { decidedAt: within }] })
+    .select({ department: 1, state: 1, filedAt: 1, decidedAt: 1 })
+    .maxTimeMS(WAIT_MS)
+    .lean<ObjectionDoc[]>()
+    .cursor()
+}
+
 /** The objection one version on; null when it stood otherwise. */
 export async function moveObjection(
   { id, version, state }: Pick<Objection, 'id' | 'version' | 'state'>,
@@ -78,13 +91,6 @@ export async function findUnopened(before: string, limit: number): Promise<Objec
     .lean<ObjectionDoc[]>()
   return docs.map(fromDoc)
 }
-
-/** Objections upheld from an instant on, until before another; all of them, or it fails in time. */
-export const findUpheld = (from: string, until: string): AsyncIterable<Pick<Objection, 'department'>> =>
-  ObjectionModel.find({ state: 'upheld', decidedAt: { $gte: from, $lt: until } }, { department: 1 })
-    .maxTimeMS(WAIT_MS)
-    .lean<Pick<Objection, 'department'>[]>()
-    .cursor()
 
 export async function markOpened(id: ObjectionId, openedAt: string): Promise<void> {
   await ObjectionModel.updateOne({ _id: id }, { $set: { 'correction.openedAt': openedAt } }).maxTimeMS(WAIT_MS)

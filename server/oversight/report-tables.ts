@@ -68,7 +68,7 @@ const scoreCells = (it: Counts): Cell[] => [
   it.publication.unknown,
   percent(it.publication.timely, it.listings - it.publication.unknown),
   it.returned,
-  it.objectionsUpheld,
+  it.objections.upheld,
   it.revocations,
   it.withdrawal.timely,
   it.amendments,

@@ -1,5 +1,5 @@
 import { countReturned } from '../cases/returned.ts'
-import { countUpheld } from '../objections/upheld.ts'
+import { type ObjectionTally, tallyObjections } from '../objections/tally.ts'
 import { calendarOf } from '../reference/calendar.ts'
 import { beginningOf, type CivilDate, plusDays } from '../reference/civil-date.ts'
 import type { Department } from '../reference/departments.ts'
@@ -16,8 +16,6 @@ export interface Counts {
   readonly publication: Readonly<Record<Timeliness, number>>
   /** Times that a reviewer sent a case back. */
   readonly returned: number
-  /** Objections against its listings that were upheld. */
-  readonly objectionsUpheld: number
   readonly revocations: number
   /** Of those, by how long after the document that revoked. */
   readonly withdrawal: Readonly<Record<Timeliness, number>>
@@ -25,6 +23,8 @@ export interface Counts {
   readonly stays: number
   readonly repairs: number
   readonly removals: number
+  /** Against the listings of the department. */
+  readonly objections: ObjectionTally
 }
 
 export interface Scorecard extends Counts {
@@ -51,12 +51,11 @@ export interface ScorecardContext {
  */
 export async function readScorecards(ctx: ScorecardContext, from: CivilDate, to: CivilDate): Promise<Scorecards> {
   const until = beginningOf(plusDays(to, 1)).toISOString()
-  const since = beginningOf(from).toISOString()
-  const [departments, notices, returned, upheld] = await Promise.all([
+  const [departments, notices, returned, objections] = await Promise.all([
     ctx.departments(),
     knownNotices(),
-    countReturned(since, until),
-    countUpheld(since, until),
+    countReturned(beginningOf(from).toISOString(), until),
+    tallyObjections(beginningOf(from).toISOString(), until),
   ])
   const tallies = new Map<DepartmentCode, Tally>(departments.map(({ code }) => [code, emptyTally()]))
   const tallyOf = (code: DepartmentCode): Tally => {
@@ -72,7 +71,9 @@ export async function readScorecards(ctx: ScorecardContext, from: CivilDate, to:
     else for (const tally of [tallyOf(entry.department), total]) take(tally, entry, judge)
   }
   for (const [code, times] of returned) for (const tally of [tallyOf(code), total]) tally.returned += times
-  for (const [code, times] of upheld) for (const tally of [tallyOf(code), total]) tally.objectionsUpheld += times
+  for (const [code, more] of objections) {
+    for (const tally of [tallyOf(code), total]) tally.objections = sumOf(tally.objections, more)
+  }
   const names = new Map(departments.map(({ code, name }) => [code, name]))
   const items = [...tallies].map(([code, tally]) => ({
     department: { code, name: names.get(code) ?? code },
@@ -83,7 +84,7 @@ export async function readScorecards(ctx: ScorecardContext, from: CivilDate, to:
 
 interface Tally {
   returned: number
-  objectionsUpheld: number
+  objections: ObjectionTally
   readonly happenings: Partial<Record<Happening, number>>
   readonly publication: Record<Timeliness, number>
   readonly withdrawal: Record<Timeliness, number>
@@ -91,7 +92,7 @@ interface Tally {
 
 const emptyTally = (): Tally => ({
   returned: 0,
-  objectionsUpheld: 0,
+  objections: { filed: 0, upheld: 0, rejected: 0 },
   happenings: {},
   publication: { timely: 0, delayed: 0, late: 0, unknown: 0 },
   withdrawal: { timely: 0, delayed: 0, late: 0, unknown: 0 },
@@ -103,15 +104,21 @@ function take(tally: Tally, { happening, documentDay, day }: Entry, judge: Judge
   if (happening === 'revoked') tally.withdrawal[judge.ofWithdrawal(documentDay, day)] += 1
 }
 
-const countsOf = ({ returned, objectionsUpheld, happenings, publication, withdrawal }: Tally): Counts => ({
+const sumOf = (a: ObjectionTally, b: ObjectionTally): ObjectionTally => ({
+  filed: a.filed + b.filed,
+  upheld: a.upheld + b.upheld,
+  rejected: a.rejected + b.rejected,
+})
+
+const countsOf = ({ returned, objections, happenings, publication, withdrawal }: Tally): Counts => ({
   listings: happenings.published ?? 0,
   publication,
   returned,
-  objectionsUpheld,
   revocations: happenings.revoked ?? 0,
   withdrawal,
   amendments: happenings.amended ?? 0,
   stays: happenings.stayed ?? 0,
   repairs: happenings.repaired ?? 0,
   removals: happenings.removed ?? 0,
+  objections,
 })

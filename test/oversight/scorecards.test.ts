@@ -21,6 +21,7 @@ import {
   newListingId,
   newObjectionId,
 } from '../../server/reference/ids.ts'
+import { OBJECTION_STATES } from '../../server/reference/objection.ts'
 import { chen, zhao } from '../cases/sample.ts'
 import { aBody } from '../ledger/cast.ts'
 import { type Cast, enter } from '../support/cast.ts'
@@ -60,8 +61,7 @@ describe('the scorecards of departments', () => {
     for (let day = 0; today < civilDate('2026-10-01'); day += 1) {
       today = plusDays(today, 1 + random(60))
       await ctx.ledger.append(() => drafts(1 + random(8)))
-      if (day % 2 === 0) await aReturnedCase()
-      if (day % 3 === 0) await aDecidedObjection()
+      await (day % 2 === 0 ? aReturnedCase() : anObjection())
     }
     today = civilDate('2026-11-23')
     cast = await enter(registry)
@@ -123,20 +123,21 @@ describe('the scorecards of departments', () => {
     })
   }
 
-  /** An objection that was decided now, one way or the other. */
-  async function aDecidedObjection(): Promise<void> {
-    const at = new Date(`${today}T06:00:00.000Z`).toISOString()
-    const id = newObjectionId()
+  /** An objection that came now, and was perhaps decided later. */
+  async function anObjection(): Promise<void> {
+    const at = () => new Date(dayNumber(plusDays(today, random(40))) * 86_400_000 + random(86_400_000)).toISOString()
+    const state = OBJECTION_STATES[random(4)] ?? 'received'
     await ObjectionModel.create({
-      _id: id,
-      version: 3,
-      state: random(3) === 0 ? 'rejected' : 'upheld',
-      listing: standing[0]?.id ?? newListingId(),
-      number: '211100-2026-0017',
+      _id: newObjectionId(),
+      version: 1,
+      state,
+      listing: newListingId(),
+      number: '211100-2026-0001',
       department: DEPARTMENTS[random(3)] ?? chen.department,
-      codeHash: id,
-      filedAt: at,
-      decidedAt: at,
+      codeHash: newObjectionId(),
+      filedAt: at(),
+      decidedAt: state === 'upheld' || state === 'rejected' ? at() : null,
+      correction: state === 'upheld' ? { kind: 'revocation', case: newCaseId(), openedAt: at() } : null,
       annotates: false,
     })
   }
@@ -164,15 +165,20 @@ describe('the scorecards of departments', () => {
           .filter(({ department }) => mine(department))
           .flatMap(({ history }) => history)
           .filter(({ step, at }) => step === 'returned' && within(at)).length,
-        objectionsUpheld: objections.filter(
-          ({ department, state, decidedAt }) => mine(department) && state === 'upheld' && within(decidedAt ?? ''),
-        ).length,
         revocations: of('listing.revoked').length,
         withdrawal: timeliness(of('listing.revoked'), [3, 3]),
         amendments: of('listing.amended').length,
         stays: of('listing.stayed').length,
         repairs: of('listing.repaired').length,
         removals: of('listing.removed').length,
+        objections: {
+          filed: objections.filter((it) => mine(it.department) && within(it.filedAt)).length,
+          upheld: objections.filter((it) => mine(it.department) && it.state === 'upheld' && within(it.decidedAt ?? ''))
+            .length,
+          rejected: objections.filter(
+            (it) => mine(it.department) && it.state === 'rejected' && within(it.decidedAt ?? ''),
+          ).length,
+        },
       }
     }
     const of = new Map(DEPARTMENTS.map((code) => [code as string, countsOf((department) => department === code)]))
@@ -231,7 +237,7 @@ describe('the scorecards of departments', () => {
     }
     const whole = await read('2018-01-01', '2026-12-31')
     expect(whole.total.returned).to.be.above(10)
-    expect(whole.total.objectionsUpheld).to.be.above(10)
+    expect(Object.values(whole.total.objections).every((count) => count > 5)).to.equal(true)
     expect(Object.values(whole.total.publication).every((count) => count > 0)).to.equal(true)
   })
 
