@@ -50,7 +50,7 @@ export async function exportAudit(
 }
 
 /** What was asked by, not for: a person's number may be typed into any box. */
-const namesIn = (asked: AuditAsked): string => Object.keys(asked).sort().join(',')
+const namesIn = (asked: AuditAsked): string | null => Object.keys(asked).sort().join(',') || null
 
 async function* records(filter: AuditFilter | null): AsyncGenerator<AuditRecord> {
   if (filter === null) return
