@@ -41,7 +41,7 @@ export class ScreeningIndex {
   readonly #contents = new Arena()
   readonly #code = new ContentCode()
   readonly #names = new NameBuffer()
-  readonly #similar = new SimilarNames()
+  readonly #similar = { coded: new SimilarNames(), codeless: new SimilarNames() }
   readonly #candidates: Candidates
   readonly #source: Source
   #size = 0
@@ -89,7 +89,7 @@ export class ScreeningIndex {
     for (const name of searchedNames(party)) if (!knownNames.has(name)) this.#names.add(name, number)
     const knownSimilar = new Set(known && similarNames(known).map(({ key }) => key))
     for (const { key, name, hasCode } of similarNames(party)) {
-      if (!knownSimilar.has(key)) this.#similar.add(name, party.kind, hasCode, number)
+      if (!knownSimilar.has(key)) this.#similar[hasCode ? 'coded' : 'codeless'].add(name, party.kind, number)
     }
   }
 
