@@ -8,6 +8,7 @@ import { LedgerEventModel } from './ledger-event.ts'
 import { ListingModel } from './listing.ts'
 import { OfficerModel } from './officer.ts'
 import { PlatformModel } from './platform.ts'
+import { PlatformDecisionModel } from './platform-decision.ts'
 import { RefreshTokenModel } from './refresh-token.ts'
 import { RegistryIdentityModel } from './registry-identity.ts'
 import { ScreeningModel } from './screening.ts'
@@ -23,6 +24,7 @@ const MODELS = [
   LedgerEventModel,
   ListingModel,
   OfficerModel,
+  PlatformDecisionModel,
   PlatformModel,
   RefreshTokenModel,
   RegistryIdentityModel,

@@ -1,5 +1,6 @@
 import mongoose, { Schema } from 'mongoose'
 import type { ListingId, PlatformId, ScreeningId } from '../server/reference/ids.ts'
+import type { JudgeableParty } from '../server/reference/platform-decision.ts'
 
 /** An answered screening (资格核查), kept as it was given: a procurement file is kept for fifteen years. */
 export interface ScreeningDoc {
@@ -10,6 +11,8 @@ export interface ScreeningDoc {
   readonly answer: string
   /** Listings that made a bidder `blocked`: whoever was told so is told again when one is revoked. */
   readonly blockedBy: readonly ListingId[]
+  /** Parties with hits that the platform may judge away; absent in screenings kept before that was possible. */
+  readonly judgeable?: readonly JudgeableParty[]
 }
 
 const schema = new Schema<ScreeningDoc>(
@@ -19,6 +22,8 @@ const schema = new Schema<ScreeningDoc>(
     at: { type: Date, required: true },
     answer: { type: String, required: true },
     blockedBy: { type: [String], required: true },
+    // Written once and read whole.
+    judgeable: { type: [Schema.Types.Mixed] },
   },
   { strict: 'throw', versionKey: false, minimize: false, collection: 'screenings' },
 )

@@ -4,6 +4,7 @@ import { administration } from './administration.ts'
 import { attachments } from './attachments.ts'
 import { auth } from './auth.ts'
 import { cases } from './cases.ts'
+import { decisions } from './decisions.ts'
 import { identifyCaller } from './http/caller.ts'
 import type { Endpoint } from './http/endpoint.ts'
 import { measure } from './http/measure.ts'
@@ -23,6 +24,7 @@ import { system } from './system.ts'
 export function operations(ctx: Context): Endpoint[] {
   const own = [
     ...screenings(ctx),
+    ...decisions(ctx),
     ...listings(ctx),
     ...cases(ctx),
     ...attachments(ctx),

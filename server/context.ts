@@ -11,6 +11,7 @@ import { caseHistory } from './cases/history.ts'
 import { markPublished } from './cases/published.ts'
 import type { Config } from './config.ts'
 import { type Database, openDatabase } from './database.ts'
+import { DecisionMemory } from './decisions/memory.ts'
 import { claimIdentity } from './keys/identity.ts'
 import type { Keys } from './keys/keys.ts'
 import { loadKeys } from './keys/load-keys.ts'
@@ -39,6 +40,7 @@ export interface Context {
   readonly index: ScreeningIndex
   readonly projection: Projection
   readonly keeper: Keeper
+  readonly decisions: DecisionMemory
   readonly passwords: Passwords
   readonly callerOf: CallerOf
   readonly metrics: Metrics
@@ -72,11 +74,12 @@ export async function openRegistry(config: Config, { now, log }: Parts): Promise
   try {
     await createIndexes()
     const ctx = await assemble(config, { now, log })
-    const { ledger, projection, revocations, keeper } = ctx
+    const { ledger, projection, revocations, keeper, decisions } = ctx
     const sweeping = new Polling('sweep of attachments', () => sweepAttachments(now()), { now, log })
     await ledger.start(config.followIntervalMs)
     await projection.start()
     await revocations.start()
+    await decisions.start(config.followIntervalMs)
     await sweeping.start(SWEEP_INTERVAL_MS)
     log.info('registry open', { ledgerSize: ledger.size, embedded: database.embedded })
     return {
@@ -85,6 +88,7 @@ export async function openRegistry(config: Config, { now, log }: Parts): Promise
       stop: async () => {
         await sweeping.stop()
         await keeper.stop()
+        await decisions.stop()
         await revocations.stop()
         await projection.stop()
         await ledger.stop()
@@ -118,6 +122,7 @@ async function assemble(config: Config, { now, log }: Parts): Promise<Context & 
     projection,
     revocations,
     keeper: new Keeper(log),
+    decisions: new DecisionMemory({ versionOf: (id, size) => index.version(id, size), now, log }),
     passwords: new Passwords(),
     callerOf: callerOf({ config, keys, now, revocations }),
     metrics: metricsOf(ledger),

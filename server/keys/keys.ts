@@ -17,6 +17,8 @@ export interface Keys {
   readonly note: { readonly privateKey: KeyObject; readonly publicKey: Uint8Array }
   /** base64 of HMAC-SHA-256 over scheme, country and the normalised value of an identifier of a person. */
   readonly hashPersonal: (scheme: IdentifierScheme, normalised: string, country?: string) => string
+  /** base64 of HMAC-SHA-256 over a party as it was asked about, by which it is known again and not told. */
+  readonly hashParty: (party: string) => string
   /** AES-256-GCM, base64: how a case keeps an identifier of a person. */
   readonly seal: (plain: string) => string
   /** Throws when the text was not sealed with this registry's key. */

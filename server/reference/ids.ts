@@ -7,6 +7,7 @@ export type ListingId = Brand<string, 'ListingId'>
 export type ScreeningId = Brand<string, 'ScreeningId'>
 export type OfficerId = Brand<string, 'OfficerId'>
 export type PlatformId = Brand<string, 'PlatformId'>
+export type DecisionId = Brand<string, 'DecisionId'>
 export type DepartmentCode = Brand<string, 'DepartmentCode'>
 
 /** 20 characters of Crockford base 32: 100 random bits, no letter that is mistaken for a digit. */
@@ -21,6 +22,7 @@ export const newCaseId = (): CaseId => fresh('cas') as CaseId
 export const newListingId = (): ListingId => fresh('lst') as ListingId
 export const newScreeningId = (): ScreeningId => fresh('scr') as ScreeningId
 export const newOfficerId = (): OfficerId => fresh('off') as OfficerId
+export const newDecisionId = (): DecisionId => fresh('dec') as DecisionId
 export const newPlatformId = (): PlatformId => fresh('plt') as PlatformId
 
 /** A case publishes one listing, so their ids share a tail: a second publication collides on the listing's id. */

@@ -173,6 +173,12 @@ export class ScreeningIndex {
     return listing && this.#withContent(listing)
   }
 
+  /** Number of the listing's version at a ledger size; undefined when it was not published then. */
+  version(id: ListingId, ledgerSize = this.#size): number | undefined {
+    const number = this.#rows.numberOf(id)
+    return number === undefined ? undefined : this.#rows.at(number, ledgerSize)?.version
+  }
+
   /** What happened to a listing from a ledger size on: its state on the day of each event. */
   changesSince(id: ListingId, ledgerSize: number): { listing: ListingId; state: ListingState; at: string }[] {
     const number = this.#rows.numberOf(id)

@@ -283,7 +283,9 @@ describe('screening over HTTP', () => {
   it('answers 503 and never clear while it cannot know what is published', async () => {
     const cut = Object.create(registry.ctx.ledger, { healthy: { value: false } })
     const { lookUp } = await import('../../server/receipts/lookup.ts')
-    const ask = () => lookUp({ ...registry.ctx, ledger: cut }, { name: '盘锦诚信建设有限公司', ...AT } as never, 'en')
+    const liaohe = { id: cast.liaoheId, clientId: 'liaohe', scopes: [] }
+    const ask = () =>
+      lookUp({ ...registry.ctx, ledger: cut }, liaohe, { name: '盘锦诚信建设有限公司', ...AT } as never, 'en')
     expect(ask).to.throw(/overloaded/)
   })
 
