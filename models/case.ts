@@ -30,6 +30,7 @@ const schema = new Schema<CaseDoc>(
     heldUntil: { type: String, default: null },
     listing: String,
     listingVersion: Number,
+    erasedOn: String,
     ledger: { type: new Schema({ seq: { type: Number, required: true } }, { _id: false }) },
   },
   { strict: 'throw', versionKey: false, minimize: false, collection: 'cases' },

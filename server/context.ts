@@ -7,6 +7,7 @@ import { Passwords } from './access/passwords.ts'
 import { Revocations } from './access/revocations.ts'
 import { eraseAttachments } from './attachments/erase.ts'
 import { sweepAttachments } from './attachments/sweep.ts'
+import { eraseCases } from './cases/erase.ts'
 import { caseHistory } from './cases/history.ts'
 import { markPublished } from './cases/published.ts'
 import type { Config } from './config.ts'
@@ -16,6 +17,7 @@ import { claimIdentity } from './keys/identity.ts'
 import type { Keys } from './keys/keys.ts'
 import { loadKeys } from './keys/load-keys.ts'
 import { findIdentity } from './keys/store.ts'
+import { eraseOrdered } from './ledger/erase.ts'
 import { Ledger } from './ledger/ledger.ts'
 import type { Log } from './log.ts'
 import { Polling } from './polling.ts'
@@ -23,11 +25,16 @@ import { Keeper } from './receipts/keeper.ts'
 import type { Department } from './reference/departments.ts'
 import type { LedgerEvent } from './reference/event.ts'
 import type { DepartmentCode, ListingId, OfficerId } from './reference/ids.ts'
+import type { Listing } from './reference/listing.ts'
+import { listingsWhole } from './registry/listing.ts'
 import { Numbering } from './registry/numbering.ts'
 import { Projection } from './registry/projection.ts'
+import { keepUp } from './registry/upkeep.ts'
 import { ScreeningIndex } from './screening/index.ts'
+import type { Member } from './screening/question.ts'
 
 const SWEEP_INTERVAL_MS = 600_000
+const UPKEEP_INTERVAL_MS = 5_000
 
 /** What has a lifetime, and what comes from outside: built once, handed to routes and scripts. */
 export interface Context {
@@ -49,6 +56,7 @@ export interface Context {
   readonly departmentOf: (code: DepartmentCode) => Promise<Department | null>
   readonly officerNameOf: (id: OfficerId) => Promise<string>
   readonly caseHistory: typeof caseHistory
+  readonly listingsOf: (party: Member) => Promise<readonly Listing[]>
   readonly isDemonstration: () => Promise<boolean>
 }
 
@@ -76,16 +84,19 @@ export async function openRegistry(config: Config, { now, log }: Parts): Promise
     const ctx = await assemble(config, { now, log })
     const { ledger, projection, revocations, keeper, decisions } = ctx
     const sweeping = new Polling('sweep of attachments', () => sweepAttachments(now()), { now, log })
+    const upkeep = new Polling('upkeep of listings', () => keepUp(ctx), { now, log })
     await ledger.start(config.followIntervalMs)
     await projection.start()
     await revocations.start()
     await decisions.start(config.followIntervalMs)
     await sweeping.start(SWEEP_INTERVAL_MS)
+    await upkeep.start(UPKEEP_INTERVAL_MS)
     log.info('registry open', { ledgerSize: ledger.size, embedded: database.embedded })
     return {
       ctx,
       database,
       stop: async () => {
+        await upkeep.stop()
         await sweeping.stop()
         await keeper.stop()
         await decisions.stop()
@@ -109,7 +120,7 @@ async function assemble(config: Config, { now, log }: Parts): Promise<Context & 
   const index = new ScreeningIndex({ hashPersonal: keys.hashPersonal, listingUrl })
   ledger.follow((event) => numbering.apply(event))
   ledger.follow((event) => index.apply(event))
-  const projection = new Projection({ ledger, onPublished: afterEvents, now, log })
+  const projection = new Projection({ ledger, onPublished: (events) => afterEvents(ledger, events), now, log })
   const revocations = new Revocations(log)
   return {
     config,
@@ -131,14 +142,17 @@ async function assemble(config: Config, { now, log }: Parts): Promise<Context & 
     departmentOf,
     officerNameOf,
     caseHistory,
+    listingsOf: (party) => listingsWhole(index.listingsOf(party)),
     isDemonstration: async () => (await findIdentity())?.demonstration === true,
   }
 }
 
 /** What else has to follow when something was ledgered. */
-async function afterEvents(events: readonly LedgerEvent[]): Promise<void> {
-  await markPublished(events)
+async function afterEvents(ledger: Ledger, events: readonly LedgerEvent[]): Promise<void> {
+  await markPublished({ ledger }, events)
+  await eraseOrdered(events)
   await eraseAttachments(events)
+  await eraseCases(events)
 }
 
 /** Keys are made for a database that is nobody's yet; for any other they must be there and be its registry's. */

@@ -3,7 +3,7 @@ import { type ListingId, newCaseId } from '../reference/ids.ts'
 import type { Officer } from '../reference/officer.ts'
 import { listingToChange } from './changed-listing.ts'
 import type { CaseContext } from './context.ts'
-import { decisionKey } from './decision-key.ts'
+import { decisionKeyOf } from './decision-key.ts'
 import { keep } from './personal-identifiers.ts'
 import { kindFaults, listingFaults } from './rules/kind.ts'
 import { draftingFaults } from './rules/permission.ts'
@@ -40,7 +40,7 @@ export async function create(ctx: CaseContext, officer: Officer, draft: NewCase)
     history: [],
     createdAt: at,
     updatedAt: at,
-    decisionKey: decisionKey(content),
+    decisionKey: decisionKeyOf(content, listing?.content),
     approvals: [],
     heldUntil: null,
     ...(listing && { listing: listing.id, listingVersion: listing.version }),

@@ -17,6 +17,7 @@ export interface CaseView
       | 'listing'
       | 'listingVersion'
       | 'ledger'
+      | 'erasedOn'
     >,
     DraftContent {
   readonly department: ListingDepartment
@@ -51,6 +52,7 @@ async function view(
     listing,
     listingVersion,
     ledger,
+    erasedOn,
     ...it
   }: KeptCase,
   content: DraftContent,
@@ -76,5 +78,6 @@ async function view(
     ...(listing === undefined ? {} : { listing }),
     ...(listingVersion === undefined ? {} : { listingVersion }),
     ...(ledger === undefined ? {} : { ledger: { seq: ledger.seq } }),
+    ...(erasedOn === undefined ? {} : { erasedOn }),
   }
 }

@@ -12,13 +12,15 @@ import { checkIdentifier, countryOf, organizationCode } from './identifiers/iden
 import { KeyTable } from './key-table.ts'
 import { clearKey, KEY_KINDS, listedKeys, subjectKeys } from './keys.ts'
 import { ListingRows, type RowListing } from './listing-rows.ts'
+import { matchParty } from './match.ts'
 import { NameBuffer } from './name-buffer.ts'
 import { normalName } from './normal-form.ts'
-import type { Bidder, Question } from './question.ts'
+import type { Bidder, Member, Question } from './question.ts'
 import type { BidderResult } from './result.ts'
 import { type Source, screenBidder } from './screen-bidder.ts'
 import { SimilarNames } from './similar/similar-names.ts'
-import { type HashPersonal, nameOf, type Subject } from './subject.ts'
+import { type HashPersonal, nameOf, partySubject, type Subject } from './subject.ts'
+import { isSameParty } from './verdict.ts'
 
 interface IndexOptions {
   readonly hashPersonal: HashPersonal
@@ -123,6 +125,16 @@ export class ScreeningIndex {
   #known(number: number, ledgerSize: number): KnownListing | null {
     const row = this.#rows.known(number, ledgerSize)
     return row && { ...row, content: this.#content(row.content) }
+  }
+
+  /** Listings in which this is beyond doubt the listed party, at the present size: those that bind no more as well. */
+  listingsOf(party: Member): ListingId[] {
+    const subject = { ...partySubject(party, 'bidder', this.#source.hashPersonal), similar: [] }
+    const listings = this.#candidates(subject, this.#size)
+    return listings.flatMap(({ id, content }) => {
+      const match = matchParty(subject, content.party, { language: 'en' })
+      return match && isSameParty(match) ? [id] : []
+    })
   }
 
   /** Listings under an identifier that is public, at the present size: a credit code also finds its organisation code. */
