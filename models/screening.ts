@@ -1,6 +1,8 @@
 import mongoose, { Schema } from 'mongoose'
-import type { ListingId, PlatformId, ScreeningId } from '../server/reference/ids.ts'
+import type { FieldCode } from '../server/reference/fields.ts'
+import type { ListingId, PlatformId, ProcessId, ScreeningId } from '../server/reference/ids.ts'
 import type { JudgeableParty } from '../server/reference/platform-decision.ts'
+import type { RegionCode } from '../server/reference/regions.ts'
 
 /** An answered screening (资格核查), kept as it was given: a procurement file is kept for fifteen years. */
 export interface ScreeningDoc {
@@ -13,6 +15,12 @@ export interface ScreeningDoc {
   readonly blockedBy: readonly ListingId[]
   /** Parties with hits that the platform may judge away; absent in screenings kept before that was possible. */
   readonly judgeable?: readonly JudgeableParty[]
+  readonly field: FieldCode
+  readonly region: RegionCode
+  readonly summary: { readonly blocked: number; readonly review: number; readonly clear: number }
+  /** Who answered, and the number of the screening among those of that process: statistics are counted by it. */
+  readonly process: ProcessId
+  readonly processSeq: number
 }
 
 const schema = new Schema<ScreeningDoc>(
@@ -24,10 +32,16 @@ const schema = new Schema<ScreeningDoc>(
     blockedBy: { type: [String], required: true },
     // Written once and read whole.
     judgeable: { type: [Schema.Types.Mixed] },
+    field: { type: String, required: true },
+    region: { type: String, required: true },
+    summary: { type: { blocked: Number, review: Number, clear: Number }, _id: false, required: true },
+    process: { type: String, required: true },
+    processSeq: { type: Number, required: true },
   },
   { strict: 'throw', versionKey: false, minimize: false, collection: 'screenings' },
 )
 schema.index({ platform: 1, at: -1 })
 schema.index({ blockedBy: 1 })
+schema.index({ process: 1, processSeq: 1 })
 
 export const ScreeningModel = mongoose.model('Screening', schema)

@@ -54,8 +54,12 @@ export const caseAnswer = Joi.object({
   updatedAt: instant,
   listing: Joi.string().description('The listing a change is about; otherwise once published.'),
   listingVersion: Joi.number().integer().description('Version of the listing that the change was drafted against.'),
+  objection: Joi.string().description('The objection that opened it.'),
   ledger: Joi.object({ seq: Joi.number().integer().required() }),
   erasedOn: civilDate().description('What was filled in is gone, the listing being kept no longer.'),
+  imported: Joi.object({ import: Joi.string().required(), line: Joi.number().integer().required() }).description(
+    'The row of a file that it was taken from.',
+  ),
 })
 
 export const casePage = Joi.object({

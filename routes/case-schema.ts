@@ -150,6 +150,7 @@ export const caseQuery = Joi.object({
   state: Joi.string().valid(...CASE_STATES),
   kind: Joi.string().valid(...CASE_KINDS),
   listing: listingId().description('Only the case that a listing came from, and its changes.'),
+  import: Joi.string().max(40).description('Only cases that this import brought.'),
   mine: Joi.boolean().default(false).description('Only cases you are the author of.'),
   limit: limit(),
   cursor: cursor().pattern(/^[\d-]{10}T[\d:.]{12}Z~cas_\w{20}$/),

@@ -1,6 +1,6 @@
 import Joi from 'joi'
 import { CASE_STEPS } from '../server/reference/case.ts'
-import { ISSUERS } from '../server/reference/listing.ts'
+import { ANNOTATIONS, ISSUERS } from '../server/reference/listing.ts'
 import { PERSON_ROLES } from '../server/reference/party.ts'
 import { clock, difference, legalBasis } from './clock-answer.ts'
 import { civilDate, country, fieldCode, identifierScheme, measure, regionCode, role } from './http/schemas.ts'
@@ -107,7 +107,7 @@ export const listingAnswer = Joi.object({
     .valid(...LISTING_STATES)
     .required()
     .description('On the day of asking.'),
-  annotations: listOf(Joi.string()),
+  annotations: listOf(Joi.string().valid(...ANNOTATIONS)).description('They change nothing of its effect.'),
   links: Joi.object({
     self: Joi.string().required(),
     history: Joi.string().required(),

@@ -35,8 +35,8 @@ export const screenings = (ctx: ScreenContext & VerifyContext): Endpoint[] => [
     access: { platform: 'screen' },
     body: screeningRequest,
     answer: screeningAnswer,
-    handle: ({ body, caller, language, req }) =>
-      new JsonText(screen(ctx, platformOf(caller), body, req.body, language)),
+    handle: async ({ body, caller, language, req }) =>
+      new JsonText(await screen(ctx, platformOf(caller), body, req.body, language)),
   }),
   endpoint<{ id: ScreeningId }>({
     method: 'get',

@@ -13,6 +13,7 @@ import { markPublished } from './cases/published.ts'
 import type { Config } from './config.ts'
 import { type Database, openDatabase } from './database.ts'
 import { DecisionMemory } from './decisions/memory.ts'
+import { ImportRunner } from './exchange/imports/runner.ts'
 import { claimIdentity } from './keys/identity.ts'
 import type { Keys } from './keys/keys.ts'
 import { loadKeys } from './keys/load-keys.ts'
@@ -20,12 +21,19 @@ import { findIdentity } from './keys/store.ts'
 import { eraseOrdered } from './ledger/erase.ts'
 import { Ledger } from './ledger/ledger.ts'
 import type { Log } from './log.ts'
+import { endCorrected } from './objections/corrected.ts'
+import { eraseObjectors } from './objections/erase.ts'
+import { openMissingCases } from './objections/open-case.ts'
+import { UnderObjection } from './objections/under-objection.ts'
+import { Chronicle } from './oversight/chronicle.ts'
+import { EffectTally } from './oversight/effect-tally.ts'
 import { Polling } from './polling.ts'
 import { Keeper } from './receipts/keeper.ts'
+import { storedAfter } from './receipts/store.ts'
 import type { Department } from './reference/departments.ts'
 import type { LedgerEvent } from './reference/event.ts'
-import type { DepartmentCode, ListingId, OfficerId } from './reference/ids.ts'
-import type { Listing } from './reference/listing.ts'
+import { type DepartmentCode, type ListingId, newProcessId, type OfficerId } from './reference/ids.ts'
+import type { Annotation, Listing } from './reference/listing.ts'
 import { listingsWhole } from './registry/listing.ts'
 import { Numbering } from './registry/numbering.ts'
 import { Projection } from './registry/projection.ts'
@@ -35,6 +43,7 @@ import type { Member } from './screening/question.ts'
 
 const SWEEP_INTERVAL_MS = 600_000
 const UPKEEP_INTERVAL_MS = 5_000
+const OPEN_CASES_INTERVAL_MS = 30_000
 
 /** What has a lifetime, and what comes from outside: built once, handed to routes and scripts. */
 export interface Context {
@@ -48,9 +57,14 @@ export interface Context {
   readonly projection: Projection
   readonly keeper: Keeper
   readonly decisions: DecisionMemory
+  readonly imports: ImportRunner
+  readonly chronicle: Chronicle
+  readonly effectTally: EffectTally
   readonly passwords: Passwords
   readonly callerOf: CallerOf
   readonly metrics: Metrics
+  readonly underObjection: UnderObjection
+  readonly annotationsOf: (id: ListingId) => readonly Annotation[]
   readonly search: (q: string, limit: number) => readonly ListingId[]
   readonly departments: () => Promise<readonly Department[]>
   readonly departmentOf: (code: DepartmentCode) => Promise<Department | null>
@@ -82,14 +96,19 @@ export async function openRegistry(config: Config, { now, log }: Parts): Promise
   try {
     await createIndexes()
     const ctx = await assemble(config, { now, log })
-    const { ledger, projection, revocations, keeper, decisions } = ctx
-    const sweeping = new Polling('sweep of attachments', () => sweepAttachments(now()), { now, log })
+    const { ledger, projection, revocations, keeper, decisions, effectTally, imports, underObjection } = ctx
+    const sweeping = new Polling('clearing away', () => clearAway(now()), { now, log })
+    const opening = new Polling('cases of objections', () => openMissingCases(ctx), { now, log })
     const upkeep = new Polling('upkeep of listings', () => keepUp(ctx), { now, log })
     await ledger.start(config.followIntervalMs)
     await projection.start()
     await revocations.start()
     await decisions.start(config.followIntervalMs)
+    await effectTally.start()
+    await underObjection.start()
     await sweeping.start(SWEEP_INTERVAL_MS)
+    await imports.start()
+    await opening.start(OPEN_CASES_INTERVAL_MS)
     await upkeep.start(UPKEEP_INTERVAL_MS)
     log.info('registry open', { ledgerSize: ledger.size, embedded: database.embedded })
     return {
@@ -97,9 +116,13 @@ export async function openRegistry(config: Config, { now, log }: Parts): Promise
       database,
       stop: async () => {
         await upkeep.stop()
+        await imports.stop()
+        await opening.stop()
         await sweeping.stop()
+        await underObjection.stop()
         await keeper.stop()
         await decisions.stop()
+        await effectTally.stop()
         await revocations.stop()
         await projection.stop()
         await ledger.stop()
@@ -120,8 +143,14 @@ async function assemble(config: Config, { now, log }: Parts): Promise<Context & 
   const index = new ScreeningIndex({ hashPersonal: keys.hashPersonal, listingUrl })
   ledger.follow((event) => numbering.apply(event))
   ledger.follow((event) => index.apply(event))
+  const listingsOf = async (party: Member) => listingsWhole(index.listingsOf(party))
+  const process = newProcessId()
+  const effectTally = new EffectTally({ process, storedAfter, now, log })
+  const chronicle = new Chronicle()
+  ledger.follow((event) => chronicle.apply(event))
   const projection = new Projection({ ledger, onPublished: (events) => afterEvents(ledger, events), now, log })
   const revocations = new Revocations(log)
+  const underObjection = new UnderObjection({ now, log })
   return {
     config,
     now,
@@ -132,17 +161,25 @@ async function assemble(config: Config, { now, log }: Parts): Promise<Context & 
     index,
     projection,
     revocations,
-    keeper: new Keeper(log),
+    keeper: new Keeper(log, { process, onStored: (docs) => effectTally.add(docs) }),
+    effectTally,
+    imports: new ImportRunner(
+      { ledger, projection, numbering, keys, now, departmentOf, officerNameOf, listingsOf },
+      log,
+    ),
+    chronicle,
     decisions: new DecisionMemory({ versionOf: (id, size) => index.version(id, size), now, log }),
     passwords: new Passwords(),
     callerOf: callerOf({ config, keys, now, revocations }),
     metrics: metricsOf(ledger),
+    underObjection,
+    annotationsOf: (id) => underObjection.annotationsOf(id),
     search: (q, limit) => index.search(q, limit),
     departments: listDepartments,
     departmentOf,
     officerNameOf,
     caseHistory,
-    listingsOf: (party) => listingsWhole(index.listingsOf(party)),
+    listingsOf,
     isDemonstration: async () => (await findIdentity())?.demonstration === true,
   }
 }
@@ -153,6 +190,13 @@ async function afterEvents(ledger: Ledger, events: readonly LedgerEvent[]): Prom
   await eraseOrdered(events)
   await eraseAttachments(events)
   await eraseCases(events)
+  await endCorrected(events)
+}
+
+/** What nobody waits for, and nothing may keep for longer. */
+async function clearAway(now: Date): Promise<void> {
+  await sweepAttachments(now)
+  await eraseObjectors(now)
 }
 
 /** Keys are made for a database that is nobody's yet; for any other they must be there and be its registry's. */

@@ -127,6 +127,20 @@ describe('two processes of one registry', function () {
     await eventually(async () => (await hits(dalian)) === 1)
   })
 
+  it('show a listing as under objection in the other within a second of the filing', async () => {
+    const { id } = await submitted()
+    const { body } = await cast.zhao('POST', `/cases/${id}/approve`, { version: 2 })
+    const listing = String(body['listing'])
+    const there = caller(secondUrl)
+    const annotations = async () => (await there('GET', `/listings/${listing}`)).body['annotations']
+    await new Promise((resolve) => setTimeout(resolve, WITHIN_MS))
+    expect(await annotations()).to.deep.equal([])
+    const objection = { listing, name: '钱某', contact: '—', statement: '有误。' }
+    expect((await registry.anyone('POST', '/objections', objection)).status).to.equal(201)
+    await new Promise((resolve) => setTimeout(resolve, WITHIN_MS))
+    expect(await annotations()).to.deep.equal(['underObjection'])
+  })
+
   it('refuse a platform in the other within a second of its revocation', async () => {
     const added = await cast.gu<{ id: string; clientSecret: string }>('POST', '/platforms', {
       clientId: 'dalian',

@@ -1,8 +1,9 @@
+import { audit } from '../audit/audit.ts'
 import { attachmentOf } from '../cases/attachments.ts'
 import { readingFaults } from '../cases/rules/permission.ts'
 import type { Attachment } from '../reference/attachment.ts'
 import type { KeptCase } from '../reference/case.ts'
-import type { Caller } from '../reference/officer.ts'
+import type { Caller, Officer } from '../reference/officer.ts'
 import { broken, type RuleBroken } from '../reference/rule-broken.ts'
 import { isPublicNow } from '../registry/listing.ts'
 import { findAttachment, readBytes } from './store.ts'
@@ -23,13 +24,16 @@ export async function openAttachment(
 ): Promise<OpenAttachment> {
   const kept = await findAttachment(id)
   const found = kept && (await attachmentOf(kept.case, id))
-  if (!found || !(isOfTheDepartment(caller, found.of) || (await isShown(ctx, found)))) throw noSuchAttachment()
+  const reader = found && readerOf(caller, found.of)
+  if (!found || !(reader || (await isShown(ctx, found)))) throw noSuchAttachment()
+  if (reader) await audit(ctx, { by: reader, action: 'attachment.read', object: id })
   const { attachment } = found
   return { ...attachment, bytes: () => readBytes(attachment.id, attachment.sizeBytes) }
 }
 
-const isOfTheDepartment = (caller: Caller, { department }: KeptCase): boolean =>
-  caller.kind === 'officer' && readingFaults(caller.officer, department).length === 0
+/** The officer who may read it because they may read its case. */
+const readerOf = (caller: Caller, { department }: KeptCase): Officer | null =>
+  caller.kind === 'officer' && readingFaults(caller.officer, department).length === 0 ? caller.officer : null
 
 const isShown = async (
   ctx: { readonly now: () => Date },

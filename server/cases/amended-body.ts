@@ -1,15 +1,20 @@
-import type { KeptContent } from '../reference/case.ts'
+import type { DraftContent, KeptContent } from '../reference/case.ts'
 import type { Decision, Effect, ListingBody } from '../reference/listing.ts'
 import type { Offence } from '../reference/offence.ts'
 import { publicationOf } from '../reference/publication-grades.ts'
-import { withoutIdNumbers } from './id-numbers.ts'
+import { withoutPersonal } from './id-numbers.ts'
 import { listedParty, publicationFor } from './listing-body.ts'
 
 /**
  * What a listing says once amended: each property that the amendment has in place of the listing's own. Who listed, the
- * number and the first public day stay; the clocks run anew where what they count from has changed.
+ * number and the first public day stay; the clocks run anew where what they count from has changed. `opened` is the content
+ * as it was entered.
  */
-export function amendedBody(body: ListingBody, content: KeptContent, offence: Offence): ListingBody {
+export function amendedBody(
+  body: ListingBody,
+  content: KeptContent,
+  { opened, offence }: { readonly opened: DraftContent; readonly offence: Offence },
+): ListingBody {
   // The rules have seen that what is given is whole.
   const decision = { ...body.decision, ...content.decision } as Decision
   const grade = content.publication?.grade ?? body.publication.grade
@@ -21,7 +26,7 @@ export function amendedBody(body: ListingBody, content: KeptContent, offence: Of
     offence: {
       ...body.offence,
       ...(offence.code !== body.offence.code && { code: offence.code, title: offence.title.zh, basis: offence.basis }),
-      ...(facts !== undefined && { facts: withoutIdNumbers(facts) }),
+      ...(facts !== undefined && { facts: withoutPersonal(facts, opened.party) }),
     },
     decision,
     effects: (content.effects as readonly Effect[] | undefined) ?? body.effects,

@@ -96,7 +96,7 @@ export const casesBehind = (listing: ListingId, seqs: readonly number[]): Promis
 export const forgetAttachments = (id: CaseId): Promise<void> => clearAttachments(id)
 
 interface ListChange {
-  readonly step: CaseStep
+  readonly step: Exclude<CaseStep, 'published'>
   readonly note: string
   readonly make: (listed: readonly Attachment[]) => readonly Attachment[]
 }
@@ -112,7 +112,7 @@ async function change(
     const it = await changeable()
     const attachments = make(it.attachments)
     if (same(attachments, it.attachments)) return masked(ctx, it)
-    const moved = await moveCase(it, { attachments }, await stepBy(ctx, officer, step, note))
+    const moved = await moveCase(it, { attachments }, await stepBy(ctx, officer, it, step, note))
     if (moved) return masked(ctx, moved)
   }
   throw overloaded()

@@ -4,7 +4,7 @@ import type { ChangeOrder } from '../reference/listing.ts'
 import { attachmentRefs } from './attachment-refs.ts'
 import { caseKeyOf } from './case-key.ts'
 import type { ChangeCase } from './change-matter-of.ts'
-import { withoutIdNumbers } from './id-numbers.ts'
+import { withoutPersonal } from './id-numbers.ts'
 import type { ChangeMatter } from './rules/changes/change-matter.ts'
 
 /** The event of a change that breaks no rule. */
@@ -44,7 +44,7 @@ function orderOf({ kind, attachments }: ChangeCase, { content }: ChangeMatter): 
     date,
     authority,
     issuedBy,
-    ...(reason && { reason: withoutIdNumbers(reason) }),
+    ...(reason && { reason: withoutPersonal(reason, content.party) }),
     basis: basisOfChange(kind, date),
     ...(attachments.length > 0 && { attachments: attachmentRefs(attachments) }),
   }

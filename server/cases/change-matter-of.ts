@@ -55,7 +55,10 @@ function amendmentOf(
   const isWhole = written.offence !== null && completenessFaults(written).length === 0
   return {
     written,
-    body: isWhole && written.offence ? amendedBody(listing.content, it.content, written.offence) : null,
+    body:
+      isWhole && written.offence
+        ? amendedBody(listing.content, it.content, { opened: content, offence: written.offence })
+        : null,
   }
 }
 

@@ -29,7 +29,7 @@ export async function change(ctx: CaseContext, officer: Officer, id: string, edi
   refuse(kindFaults(it.kind, draft))
   const listing = it.listing && (await standingListing(ctx, it.listing))
   const content = { ...it.content, ...keep(draft, ctx.keys) }
-  const step = await stepBy(ctx, officer, 'edited')
+  const step = await stepBy(ctx, officer, it, 'edited')
   const changed = {
     content,
     decisionKey: decisionKeyOf(content, listing ? listing.content : undefined),

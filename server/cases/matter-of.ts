@@ -13,14 +13,17 @@ export async function matterOf(
   ctx: Pick<CaseContext, 'keys' | 'now' | 'departmentOf'>,
   it: Pick<KeptCase, 'content' | 'department' | 'attachments'>,
 ): Promise<Matter> {
-  return {
-    content: open(it.content, ctx.keys),
-    offence: lawFor(it.content)?.offence ?? null,
-    department: await departmentOfCase(ctx, it),
-    attachments: it.attachments.map(({ id }) => id),
-    today: dayOf(ctx.now()),
-  }
+  const attachments = it.attachments.map(({ id }) => id)
+  return matterFrom(open(it.content, ctx.keys), await departmentOfCase(ctx, it), ctx.now(), attachments)
 }
+
+/** The same of content that is at hand as it was entered. */
+export const matterFrom = (
+  content: DraftContent,
+  department: Department,
+  now: Date,
+  attachments: Matter['attachments'] = [],
+): Matter => ({ content, offence: lawFor(content)?.offence ?? null, department, attachments, today: dayOf(now) })
 
 /** The law that applies to what a case says; null while it names no offence, or one that was none. */
 export function lawFor({

@@ -21,6 +21,6 @@ export async function note(
   const it = await theCase(id)
   refuse(draftingFaults(officer, it.department))
   refuse(versionFaults(version, it.version))
-  const step = await stepBy(ctx, officer, 'noted', note)
+  const step = await stepBy(ctx, officer, it, 'noted', note)
   return masked(ctx, taken(version, await moveCase(it, {}, step)))
 }

@@ -17,9 +17,9 @@ import { procedureFaults } from './rules/procedure.ts'
 
 /** The listing that a case of kind `listing` would become; null while too little is there to tell. */
 export function publishedAs(it: KeptCase, matter: Matter, now: Date): StandingListing | null {
-  const { offence, department } = matter
+  const { content: opened, offence, department } = matter
   if (!offence || completenessFaults(matter).length > 0 || procedureFaults(matter).length > 0) return null
-  const content = listingBody(it.content, { number: '', offence, department, publishedOn: dayOf(now) })
+  const content = listingBody(it.content, { opened, number: '', offence, department, publishedOn: dayOf(now) })
   return {
     id: listingOf(it.id),
     version: 1,

@@ -46,7 +46,7 @@ function publication(ctx: CaseContext, it: KeptCase, matter: Matter, approval: A
   refuseIfTooLate(approval, now)
   const publishedOn = dayOf(now)
   refuse(ruleFaults({ ...matter, today: publishedOn }))
-  const { department, offence } = matter
+  const { content: opened, department, offence } = matter
   const [number] = ctx.numbering.next(department.region, Number(publishedOn.slice(0, 4)))
   if (!offence || !number || it.decisionKey === null)
     throw new TypeError('A case that breaks no rule can be published.')
@@ -55,7 +55,7 @@ function publication(ctx: CaseContext, it: KeptCase, matter: Matter, approval: A
     listing: listingOf(it.id),
     version: 1,
     department: department.code,
-    body: listingBody(it.content, { number, offence, department, publishedOn, attachments: it.attachments }),
+    body: listingBody(it.content, { opened, number, offence, department, publishedOn, attachments: it.attachments }),
     onceKey: onceKeyOf(it.decisionKey),
   }
 }

@@ -15,9 +15,11 @@ export interface CaseView
       | 'createdAt'
       | 'updatedAt'
       | 'listing'
+      | 'objection'
       | 'listingVersion'
       | 'ledger'
       | 'erasedOn'
+      | 'imported'
     >,
     DraftContent {
   readonly department: ListingDepartment
@@ -53,6 +55,8 @@ async function view(
     listingVersion,
     ledger,
     erasedOn,
+    imported,
+    objection,
     ...it
   }: KeptCase,
   content: DraftContent,
@@ -77,7 +81,9 @@ async function view(
     updatedAt,
     ...(listing === undefined ? {} : { listing }),
     ...(listingVersion === undefined ? {} : { listingVersion }),
+    ...(objection === undefined ? {} : { objection }),
     ...(ledger === undefined ? {} : { ledger: { seq: ledger.seq } }),
     ...(erasedOn === undefined ? {} : { erasedOn }),
+    ...(imported === undefined ? {} : { imported: { import: imported.import, line: imported.line } }),
   }
 }

@@ -23,6 +23,9 @@ export interface Keys {
   readonly seal: (plain: string) => string
   /** Throws when the text was not sealed with this registry's key. */
   readonly unseal: (sealed: string) => string
+  /** The same for bytes: how an uploaded file is kept that may name persons. */
+  readonly sealBytes: (plain: Uint8Array) => Uint8Array
+  readonly unsealBytes: (sealed: Uint8Array) => Uint8Array
   /** Tells this registry's keys from another's, without telling anything about them. */
   readonly fingerprint: string
 }

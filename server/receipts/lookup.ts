@@ -23,14 +23,14 @@ export interface LookupRequest extends Pick<ScreeningContext, 'field' | 'region'
 export type LookupAnswer = BidderResult & { readonly on: CivilDate; readonly ledger: LedgerHead }
 
 /** The verdict on one organization, from memory; nothing is stored and nothing signed. Throws `ledgerSizeUnknown`. */
-export function lookUp(
+export async function lookUp(
   ctx: Pick<ScreenContext, 'config' | 'now' | 'ledger' | 'index' | 'keys' | 'decisions'>,
   platform: PlatformClient,
   request: LookupRequest,
   language: Question['language'],
-): LookupAnswer {
+): Promise<LookupAnswer> {
   const on = request.on ?? dayOf(ctx.now())
-  const ledger = headAt(ctx, request.ledgerSize ?? null)
+  const ledger = await headAt(ctx, request.ledgerSize ?? null)
   const { field, region, role } = request
   const result = screenWithMemory(ctx, platform, organization(request), {
     field,

@@ -1,6 +1,6 @@
 import type { Attachment } from './attachment.ts'
 import type { CivilDate } from './civil-date.ts'
-import type { AttachmentId, CaseId, DepartmentCode, ListingId, OfficerId } from './ids.ts'
+import type { AttachmentId, CaseId, DepartmentCode, ImportId, ListingId, ObjectionId, OfficerId } from './ids.ts'
 import type { ChangeOrder, Effect, PublicationGrade } from './listing.ts'
 import type { Identifier, IdentifierScheme, Party } from './party.ts'
 
@@ -133,6 +133,10 @@ export interface Case {
   readonly ledger?: { readonly seq: number }
   /** Day on which what was filled in was erased, the listing being kept no longer. */
   readonly erasedOn?: CivilDate
+  /** The row of a file that it was taken from, where it came by bulk entry. */
+  readonly imported?: { readonly import: ImportId; readonly line: number }
+  /** The objection that, being upheld, opened the case. */
+  readonly objection?: ObjectionId
 }
 
 /**

@@ -137,5 +137,9 @@ export interface Listing<C = ListingBody> {
   readonly track: Track
 }
 
+/** What else is to be known of a listing; its effect is the same with and without. */
+export const ANNOTATIONS = ['underObjection'] as const
+export type Annotation = (typeof ANNOTATIONS)[number]
+
 /** Computed for the asked day, never stored. */
 export type ListingState = 'pending' | 'inForce' | 'stayed' | 'expired' | 'repaired' | 'removed' | 'revoked'

@@ -1,5 +1,6 @@
 import { dayOf } from '../reference/civil-date.ts'
 import type { ListingId } from '../reference/ids.ts'
+import type { Annotation } from '../reference/listing.ts'
 import type { Caller } from '../reference/officer.ts'
 import { type ListingCursor, writeCursor } from './cursor.ts'
 import { type Asked, fitting, visibleTo } from './filter.ts'
@@ -42,6 +43,7 @@ export interface ListContext {
   readonly now: () => Date
   /** The index in memory: ids of the listings that fit a name or code, best first. */
   readonly search: (q: string, limit: number) => readonly ListingId[]
+  readonly annotationsOf: (id: ListingId) => readonly Annotation[]
 }
 
 /** Listings (名单) that a caller may see, a page at a time. */
@@ -59,7 +61,7 @@ export async function listListings(
   return {
     items: listings.flatMap((stored) => {
       const listing = listingOf(stored)
-      return listing.content ? viewOf(listing, listing.content, day, language) : []
+      return listing.content ? viewOf(listing, listing.content, day, language, ctx.annotationsOf(listing.id)) : []
     }),
     nextCursor: next && writeCursor(next),
     ...(total === null ? {} : { total }),

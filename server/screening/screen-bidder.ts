@@ -1,7 +1,7 @@
 import type { DecisionId, ListingId } from '../reference/ids.ts'
 import type { KnownListing } from './content.ts'
 import { hitOf } from './hit.ts'
-import { matchParty, matchPerson } from './match.ts'
+import { matchParty, matchPerson, matchSimilar } from './match.ts'
 import type { Bidder, Judged, Member, Question } from './question.ts'
 import { compareVerdicts, isOpen, type Reason, worstFirst, worstVerdict } from './reasons.ts'
 import type { BidderResult, Excluded, Hit, Warning } from './result.ts'
@@ -12,7 +12,10 @@ import { warningsOf } from './warnings.ts'
 /** Where listings come from, and what only the registry knows. */
 export interface Source {
   /** Listings that may be connected with the subject, as known at that ledger size; more than needed does no harm. */
-  readonly candidates: (subject: Subject, ledgerSize: number) => Iterable<KnownListing>
+  readonly candidates: {
+    readonly byKeys: (subject: Subject, ledgerSize: number) => Iterable<KnownListing>
+    readonly bySimilarNames: (subject: Subject, ledgerSize: number) => Iterable<KnownListing>
+  }
   readonly hashPersonal: HashPersonal
   readonly listingUrl: (id: ListingId) => string
 }
@@ -99,14 +102,20 @@ function findParty(
   }
   const ownListings = new Set<ListingId>()
   const own = asked(subject.path, party.judged)
-  for (const listing of candidates(subject, question.ledgerSize)) {
+  for (const listing of candidates.byKeys(subject, question.ledgerSize)) {
     const match = matchParty(subject, listing.content.party, question)
+    if (match) ownListings.add(listing.id)
+    add(listing, match, own)
+  }
+  for (const listing of candidates.bySimilarNames(subject, question.ledgerSize)) {
+    if (ownListings.has(listing.id)) continue
+    const match = matchSimilar(subject, listing.content.party, question)
     if (match) ownListings.add(listing.id)
     add(listing, match, own)
   }
   for (const [at, person] of persons.entries()) {
     const theirs = asked(person.path, party.persons[at]?.judged)
-    for (const listing of candidates(person, question.ledgerSize)) {
+    for (const listing of candidates.byKeys(person, question.ledgerSize)) {
       // A listing that is the bidder's own names the bidder's own people: that says nothing new.
       if (ownListings.has(listing.id)) continue
       add(listing, matchPerson(person, listing.content.party, question), theirs)

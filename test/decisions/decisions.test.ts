@@ -53,7 +53,12 @@ describe('decisions of a platform about hits', () => {
   before(async () => {
     registry = await openTestRegistry()
     cast = await enter(registry)
-    await addPlatform(registry.ctx, { clientId: 'dalian', name: '大连交易平台', scopes: ['screen'] }, CLIENT_SECRET)
+    await addPlatform(
+      registry.ctx,
+      'commandLine',
+      { clientId: 'dalian', name: '大连交易平台', scopes: ['screen'] },
+      CLIENT_SECRET,
+    )
     const form = `grant_type=client_credentials&client_id=dalian&client_secret=${CLIENT_SECRET}`
     const { body } = await registry.anyone('POST', '/auth/token', form, {
       'Content-Type': 'application/x-www-form-urlencoded',

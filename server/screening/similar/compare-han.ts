@@ -51,7 +51,8 @@ function compareCores(own: HanName, listed: HanName, regions: RegionRelation): F
     return [feature('tradeName', 'same', own.tradeName, listed.tradeName), sameIndustry(own, listed)]
   }
   if (own.tradeName === listed.tradeName) return own.tradeName === '' ? null : byTradeName(own, listed)
-  const slip = slipBetween(own.core, listed.core)
+  const isLong = Math.min(own.core.length, listed.core.length) >= SLIP_LEAST
+  const slip = isLong ? slipBetween(own.core, listed.core) : null
   if (slip) return bySlip(own, listed, slip, regions)
   return bySound(own, listed)
 }
@@ -113,6 +114,8 @@ const isAnotherTradeName = (own: HanName, listed: HanName, slip: Slip): boolean 
   USUAL_CHARACTERS.has(slip.other) &&
   !isAlike(slip.own, slip.other)
 
+/** Characters of trade name and industry that a slip is looked for in. */
+export const SLIP_LEAST = 3
 export const SHORT_TRADE_NAME = 2
 
 const isShortTradeName = (own: HanName, listed: HanName): boolean =>
