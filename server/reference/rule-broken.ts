@@ -43,6 +43,7 @@ export type RuleCode =
   | 'ledgerSizeUnknown'
   | 'kindNotSupported'
   | 'notOfThisKind'
+  | 'importLimit'
   | 'idempotencyKeyReused'
   | 'overloaded'
 
