@@ -68,6 +68,7 @@ const RULES: Record<RuleCode, Omit<Problem, 'code'>> = {
   fileNotAccepted: { status: 415, title: { zh: '文件类型不受支持', en: 'Not a file of an accepted type' } },
   fileTooLarge: { status: 413, title: { zh: '文件过大', en: 'The file is too large' } },
   attachmentLimit: { status: 422, title: { zh: '附件数量或大小已达上限', en: 'The case has no room for it' } },
+  importLimit: { status: 422, title: { zh: '未了结的导入过多', en: 'Too many imports are open' } },
   notFound: { status: 404, title: { zh: '未找到', en: 'Not found' } },
   overloaded: { status: 503, title: { zh: '服务暂不可用', en: 'Temporarily unavailable' } },
 }

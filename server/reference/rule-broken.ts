@@ -57,6 +57,7 @@ export type RuleCode =
   | 'penaltyStillRuns'
   | 'nothingChanged'
   | 'heavierOnReview'
+  | 'importLimit'
   | 'idempotencyKeyReused'
   | 'overloaded'
 

@@ -3,6 +3,7 @@ import { after, before, describe, it } from 'mocha'
 import { AuditRecordModel } from '../../models/audit-record.ts'
 import { CaseModel } from '../../models/case.ts'
 import { operations } from '../../routes/app.ts'
+import { template } from '../../server/exchange/imports/profiles/template.ts'
 import { createLog } from '../../server/log.ts'
 import type { AuditRecord } from '../../server/reference/audit.ts'
 import { civilDate } from '../../server/reference/civil-date.ts'
@@ -12,6 +13,7 @@ import type { HolidayNotice } from '../../server/reference/holiday-notice.ts'
 import { aPdf } from '../attachments/files.ts'
 import { upload } from '../attachments/uploads.ts'
 import { forgery, ID_NUMBER } from '../cases/sample.ts'
+import { collusion, csvOf, type Job, type Sender, sender } from '../exchange/imports/files.ts'
 import { type Cast, enter, officerToken, PASSWORD } from '../support/cast.ts'
 import type { Answer } from '../support/http.ts'
 import { openTestRegistry, type TestRegistry } from '../support/registry.ts'
@@ -20,10 +22,12 @@ describe('the audit trail', () => {
   let registry: TestRegistry
   let cast: Cast
   let chenToken = ''
+  let chenSends: Sender
   before(async () => {
     registry = await openTestRegistry()
     cast = await enter(registry)
     chenToken = await officerToken(registry, 'chen')
+    chenSends = await sender(registry, 'chen')
   })
   after(() => registry.close())
 
@@ -66,6 +70,9 @@ describe('the audit trail', () => {
     return `${path}/attachments/${body.attachments[0]?.id}`
   }
 
+  const aFile = () => csvOf(template.columns, [collusion(another())])
+  const anImport = (): Promise<Job> => chenSends.checked('template', aFile())
+
   const anObjection = async (state: 'received' | 'accepted' = 'received'): Promise<string> => {
     const approved = await cast.zhao('POST', `${await aCase(['submit'])}/approve`, { version: 2 })
     const listing = String(approved.body['listing'])
@@ -93,6 +100,9 @@ describe('the audit trail', () => {
     },
     'patch /cases/:id/attachments/:attachment': async () => cast.chen('PATCH', await anAttachment(), { public: true }),
     'delete /cases/:id/attachments/:attachment': async () => cast.chen('DELETE', await anAttachment()),
+    'post /imports': () => chenSends.send({ profile: 'template', file: aFile() }),
+    'post /imports/:id/commit': async () => cast.chen('POST', `/imports/${(await anImport()).id}/commit`, {}),
+    'delete /imports/:id': async () => cast.chen('DELETE', `/imports/${(await anImport()).id}`),
     'post /objections/:id/accept': async () => cast.chen('POST', `${await anObjection()}/accept`, { version: 1 }),
     'post /objections/:id/uphold': async () =>
       cast.zhao('POST', `${await anObjection('accepted')}/uphold`, {
