@@ -33,6 +33,7 @@ const schema = new Schema<CaseDoc>(
     approvals: [{ _id: false, at: text, officer, note }],
     heldUntil: { type: String, default: null },
     listing: String,
+    imported: { type: new Schema({ import: text, line: { type: Number, required: true } }, { _id: false }) },
     objection: String,
     listingVersion: Number,
     ledger: { type: new Schema({ seq: { type: Number, required: true } }, { _id: false }) },
@@ -50,6 +51,8 @@ schema.index({ department: 1, state: 1, clockFrom: 1 })
 // Those that were ever returned, which are few, by the times of their steps.
 schema.index({ 'history.at': 1 }, { partialFilterExpression: { 'history.step': 'returned' } })
 schema.index({ decisionKey: 1 })
+// The cases of one file, as they stand in it.
+schema.index({ 'imported.import': 1, 'imported.line': 1 }, { partialFilterExpression: { imported: { $exists: true } } })
 schema.index({ listing: 1, createdAt: -1, _id: -1 })
 
 export const CaseModel = mongoose.model('Case', schema)

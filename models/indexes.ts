@@ -6,11 +6,15 @@ import { CaseModel } from './case.ts'
 import { DepartmentModel } from './department.ts'
 import { FollowerModel } from './follower.ts'
 import { IdempotencyKeyModel } from './idempotency-key.ts'
+import { ImportModel } from './import.ts'
+import { ImportChunkModel } from './import-chunk.ts'
+import { ImportFaultModel } from './import-fault.ts'
 import { LedgerEventModel } from './ledger-event.ts'
 import { ListingModel } from './listing.ts'
 import { ObjectionModel } from './objection.ts'
 import { OfficerModel } from './officer.ts'
 import { PlatformModel } from './platform.ts'
+import { PlatformDecisionModel } from './platform-decision.ts'
 import { ReferenceVersionModel } from './reference-version.ts'
 import { RefreshTokenModel } from './refresh-token.ts'
 import { RegistryIdentityModel } from './registry-identity.ts'
@@ -27,10 +31,14 @@ const MODELS = [
   DepartmentModel,
   FollowerModel,
   IdempotencyKeyModel,
+  ImportModel,
+  ImportChunkModel,
+  ImportFaultModel,
   LedgerEventModel,
   ListingModel,
   ObjectionModel,
   OfficerModel,
+  PlatformDecisionModel,
   PlatformModel,
   ReferenceVersionModel,
   RefreshTokenModel,

@@ -7,6 +7,7 @@ import { auth } from './auth.ts'
 import { calendar } from './calendar.ts'
 import { cases } from './cases.ts'
 import { catalogue } from './catalogue.ts'
+import { decisions } from './decisions.ts'
 import { identifyCaller } from './http/caller.ts'
 import type { Endpoint } from './http/endpoint.ts'
 import { measure } from './http/measure.ts'
@@ -14,6 +15,7 @@ import { mount } from './http/mount.ts'
 import { notFound, problems } from './http/problem.ts'
 import { requestId } from './http/request-id.ts'
 import { securityHeaders } from './http/security-headers.ts'
+import { imports } from './imports.ts'
 import { ledger } from './ledger.ts'
 import { listings } from './listings.ts'
 import { objections } from './objections.ts'
@@ -29,10 +31,12 @@ import { system } from './system.ts'
 export function operations(ctx: Context): Endpoint[] {
   const own = [
     ...screenings(ctx),
+    ...decisions(ctx),
     ...outcomes(ctx),
     ...listings(ctx),
     ...cases(ctx),
     ...attachments(ctx),
+    ...imports(ctx),
     ...objections(ctx),
     ...ledger(ctx),
     ...reference(ctx),

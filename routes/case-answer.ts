@@ -54,6 +54,9 @@ export const caseAnswer = Joi.object({
   listingVersion: Joi.number().integer().description('Version of the listing that the change was drafted against.'),
   objection: Joi.string().description('The objection that opened it.'),
   ledger: Joi.object({ seq: Joi.number().integer().required() }),
+  imported: Joi.object({ import: Joi.string().required(), line: Joi.number().integer().required() }).description(
+    'The row of a file that it was taken from.',
+  ),
 })
 
 export const casePage = Joi.object({

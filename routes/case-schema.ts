@@ -131,6 +131,7 @@ export const caseId = Joi.object({
 
 export const caseQuery = Joi.object({
   state: Joi.string().valid(...CASE_STATES),
+  import: Joi.string().max(40).description('Only cases that this import brought.'),
   mine: Joi.boolean().default(false).description('Only cases you are the author of.'),
   limit: limit(),
   cursor: cursor().pattern(/^[\d-]{10}T[\d:.]{12}Z~cas_\w{20}$/),

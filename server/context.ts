@@ -11,6 +11,8 @@ import { caseHistory } from './cases/history.ts'
 import { markPublished } from './cases/published.ts'
 import type { Config } from './config.ts'
 import { type Database, openDatabase } from './database.ts'
+import { DecisionMemory } from './decisions/memory.ts'
+import { ImportRunner } from './exchange/imports/runner.ts'
 import { claimIdentity } from './keys/identity.ts'
 import type { Keys } from './keys/keys.ts'
 import { loadKeys } from './keys/load-keys.ts'
@@ -48,6 +50,8 @@ export interface Context {
   readonly index: ScreeningIndex
   readonly projection: Projection
   readonly keeper: Keeper
+  readonly decisions: DecisionMemory
+  readonly imports: ImportRunner
   readonly chronicle: Chronicle
   readonly effectTally: EffectTally
   readonly passwords: Passwords
@@ -85,25 +89,29 @@ export async function openRegistry(config: Config, { now, log }: Parts): Promise
   try {
     await createIndexes()
     const ctx = await assemble(config, { now, log })
-    const { ledger, projection, revocations, keeper, effectTally, underObjection } = ctx
+    const { ledger, projection, revocations, keeper, decisions, effectTally, imports, underObjection } = ctx
     const sweeping = new Polling('clearing away', () => clearAway(now()), { now, log })
     const opening = new Polling('cases of objections', () => openMissingCases(ctx), { now, log })
     await ledger.start(config.followIntervalMs)
     await projection.start()
     await revocations.start()
+    await decisions.start(config.followIntervalMs)
     await effectTally.start()
     await underObjection.start()
     await sweeping.start(SWEEP_INTERVAL_MS)
+    await imports.start()
     await opening.start(OPEN_CASES_INTERVAL_MS)
     log.info('registry open', { ledgerSize: ledger.size, embedded: database.embedded })
     return {
       ctx,
       database,
       stop: async () => {
+        await imports.stop()
         await opening.stop()
         await sweeping.stop()
         await underObjection.stop()
         await keeper.stop()
+        await decisions.stop()
         await effectTally.stop()
         await revocations.stop()
         await projection.stop()
@@ -144,7 +152,9 @@ async function assemble(config: Config, { now, log }: Parts): Promise<Context & 
     revocations,
     keeper: new Keeper(log, { process, onStored: (docs) => effectTally.add(docs) }),
     effectTally,
+    imports: new ImportRunner({ ledger, numbering, keys, now, departmentOf, officerNameOf }, log),
     chronicle,
+    decisions: new DecisionMemory({ versionOf: (id, size) => index.version(id, size), now, log }),
     passwords: new Passwords(),
     callerOf: callerOf({ config, keys, now, revocations }),
     metrics: metricsOf(ledger),

@@ -26,7 +26,8 @@ function serve(it: Endpoint, now: () => Date) {
     const language = languageOf(req)
     const run = () => handle(it, caller, language, req, res)
     const key = req.headers['idempotency-key']
-    if (typeof key === 'string' && it.method !== 'get' && it.keepsAnswer !== false && KEY_PATTERN.test(key)) {
+    if (typeof key === 'string' && it.method !== 'get' && it.keepsAnswer !== false) {
+      if (!KEY_PATTERN.test(key)) throw new Unreadable('key.malformed')
       const scope = `${nameOf(caller, req)} ${it.method} ${req.originalUrl}`
       const once = { scope, key, body: JSON.stringify(req.body ?? null) }
       send(res, await answerOnce(now, once, async () => asAnswer(await run(), it, res)))
@@ -44,9 +45,12 @@ function bodyReader(it: Endpoint) {
   return async (req: Request, res: Response): Promise<void> => {
     if (req.is('application/json') !== false) await parsed(json, req, res)
     else if (it.bodyType === 'form' && req.is('application/x-www-form-urlencoded')) await parsed(form, req, res)
-    else if (Number(req.headers['content-length'] ?? 0) > 0) throw new Unreadable('media.unsupported')
+    else if (hasContent(req)) throw new Unreadable('media.unsupported')
   }
 }
+
+const hasContent = ({ headers }: Request): boolean =>
+  headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0
 
 const PROTOTYPE = '"__proto__"'
 const ESCAPED_SURROGATE = /\\u[dD]/

@@ -1,7 +1,8 @@
 import type { NextFunction, Request, Response } from 'express'
 import Joi from 'joi'
+import { isAway } from '../../server/database.ts'
 import type { Log } from '../../server/log.ts'
-import { RuleBroken, type RuleCode } from '../../server/reference/rule-broken.ts'
+import { broken, RuleBroken, type RuleCode } from '../../server/reference/rule-broken.ts'
 import { type Language, languageOf } from './language.ts'
 
 interface Problem {
@@ -33,6 +34,9 @@ const RULES: Record<RuleCode, Omit<Problem, 'code'>> = {
   duplicateDecision: { status: 422, title: { zh: '该决定已录入', en: 'The decision is recorded already' } },
   incomplete: { status: 422, title: { zh: '案件未填写完整', en: 'The case is incomplete' } },
   kindNotSupported: { status: 422, title: { zh: '暂不办理此类案件', en: 'This kind of case is not handled yet' } },
+  hitUnknown: { status: 422, title: { zh: '查询中没有此命中', en: 'The screening has no such hit' } },
+  identityCertain: { status: 422, title: { zh: '身份已经确定', en: 'The identity is not open' } },
+  tooManyDecisions: { status: 422, title: { zh: '识别决定过多', en: 'Too many decisions' } },
   notOfThisKind: { status: 422, title: { zh: '此类案件没有该项内容', en: 'Not part of this kind of case' } },
   ledgerSizeUnknown: { status: 422, title: { zh: '台账尚无此长度', en: 'The ledger has not reached that size' } },
   wrongState: { status: 409, title: { zh: '当前状态不允许', en: 'Not in this state' } },
@@ -81,6 +85,24 @@ const PARSING: Record<string, Problem & { detail: { zh: string; en: string } }> 
     detail: {
       zh: '正文含有不成对的 UTF-16 代理项（\\ud800 之类），请检查编码。',
       en: 'The body has half a character (an unpaired surrogate such as \\ud800): check its encoding.',
+    },
+  },
+  'parameters.too.many': {
+    code: 'malformed',
+    status: 400,
+    title: { zh: '请求格式有误', en: 'Malformed request' },
+    detail: {
+      zh: '表单参数过多，请只发送接口约定的参数。',
+      en: 'The form has too many parameters: send those of the contract.',
+    },
+  },
+  'key.malformed': {
+    code: 'malformed',
+    status: 400,
+    title: { zh: '请求格式有误', en: 'Malformed request' },
+    detail: {
+      zh: 'Idempotency-Key 应为 1 至 255 个可见 ASCII 字符，不含空格，例如 UUID。',
+      en: 'An Idempotency-Key is 1 to 255 visible ASCII characters without blanks, such as a UUID.',
     },
   },
   'entity.too.large': {
@@ -145,6 +167,7 @@ const PARSING: Record<string, Problem & { detail: { zh: string; en: string } }> 
   },
 }
 
+const AWAY_RETRY_SECONDS = 5
 const UNEXPECTED: Problem = { code: 'unexpected', status: 500, title: { zh: '内部错误', en: 'Internal error' } }
 
 /** A request that is refused before it is read; `type` is a key of the table above. */
@@ -155,6 +178,7 @@ export class Unreadable extends Error {
   constructor(
     type:
       | 'file.missing'
+      | 'key.malformed'
       | 'media.multipart'
       | 'media.unsupported'
       | 'multipart.malformed'
@@ -197,6 +221,7 @@ function send(res: Response, problem: { readonly status: number } & Record<strin
 }
 
 function describe(error: unknown, language: Language) {
+  if (isAway(error)) return rule(databaseAway(), language)
   if (error instanceof RuleBroken) return rule(error, language)
   if (error instanceof Joi.ValidationError) return malformed(error, language)
   const parsing = PARSING[(error as { type?: string } | null)?.type ?? '']
@@ -219,6 +244,15 @@ function describe(error: unknown, language: Language) {
     }[language],
   }
 }
+
+const databaseAway = (): RuleBroken =>
+  broken(
+    'overloaded',
+    '数据库暂时无法访问，请稍后重试。',
+    'The database does not answer at the moment: try again shortly.',
+    '',
+    AWAY_RETRY_SECONDS,
+  )
 
 const head = (problem: Problem, language: Language) => ({
   type: `/problems/${problem.code}`,

@@ -7,7 +7,8 @@ export interface LinesFile {
   /** Media type. */
   readonly type: string
   readonly name: string
-  readonly lines: AsyncIterable<string>
+  /** Pieces of text, or of a file that is none. */
+  readonly lines: AsyncIterable<string | Uint8Array>
 }
 
 /**

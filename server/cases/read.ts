@@ -1,6 +1,6 @@
 import { audit } from '../audit/audit.ts'
 import type { CaseState, KeptCase } from '../reference/case.ts'
-import type { CaseId } from '../reference/ids.ts'
+import type { CaseId, ImportId } from '../reference/ids.ts'
 import type { Officer } from '../reference/officer.ts'
 import { broken } from '../reference/rule-broken.ts'
 import type { CaseContext } from './context.ts'
@@ -23,6 +23,8 @@ export interface CaseQuery {
   readonly state?: CaseState
   /** Only cases the officer is the author of. */
   readonly mine?: boolean
+  /** Only cases that this file brought. */
+  readonly import?: ImportId
   readonly limit: number
   readonly cursor?: string
 }
@@ -39,6 +41,7 @@ export async function readCases(ctx: ReadContext, officer: Officer, query: CaseQ
     ...(officer.role === 'supervisor' ? {} : { department: officer.department }),
     ...(query.mine ? { author: officer.id } : {}),
     ...(query.state ? { state: query.state } : {}),
+    ...(query.import ? { import: query.import } : {}),
     ...(query.cursor ? { after: fromCursor(query.cursor) } : {}),
   }
   const found = await listCases(filter, query.limit + 1)

@@ -1,16 +1,19 @@
 import { type CaseDoc, CaseModel } from '../../models/case.ts'
 import type { Approval, CaseHistoryEntry, CaseState, KeptCase } from '../reference/case.ts'
 import type { CivilDate } from '../reference/civil-date.ts'
-import type { CaseId, DepartmentCode, ListingId, OfficerId } from '../reference/ids.ts'
+import type { CaseId, DepartmentCode, ImportId, ListingId, OfficerId } from '../reference/ids.ts'
 import { clockFrom } from './clock.ts'
 import type { OpenCase } from './open-cases.ts'
 
 const WAIT_MS = 5_000
+const COUNT_WAIT_MS = 30_000
+const DUPLICATE_KEY = 11_000
 
 export interface CaseFilter {
   readonly department?: DepartmentCode
   readonly author?: OfficerId
   readonly state?: CaseState
+  readonly import?: ImportId
   /** Only cases that come after this one in the list. */
   readonly after?: Pick<KeptCase, 'id' | 'createdAt'>
 }
@@ -23,8 +26,8 @@ export type Change = Partial<
   Pick<KeptCase, 'state' | 'content' | 'attachments' | 'decisionKey' | 'listing' | 'listingVersion' | 'ledger'>
 >
 
-export async function insertCase({ id, ...rest }: KeptCase): Promise<void> {
-  await CaseModel.create({ _id: id, ...rest, clockFrom: clockFrom(rest.content) })
+export async function insertCase(it: KeptCase): Promise<void> {
+  await CaseModel.create(docOf(it))
 }
 
 export async function findCase(id: string): Promise<KeptCase | null> {
@@ -33,10 +36,14 @@ export async function findCase(id: string): Promise<KeptCase | null> {
 }
 
 /** Newest first. */
-export async function listCases({ author, after, ...equal }: CaseFilter, limit: number): Promise<KeptCase[]> {
+export async function listCases(
+  { author, import: imported, after, ...equal }: CaseFilter,
+  limit: number,
+): Promise<KeptCase[]> {
   const docs = await CaseModel.find({
     ...equal,
     ...(author && { 'author.id': author }),
+    ...(imported && { imported: { $exists: true }, 'imported.import': imported }),
     ...(after && {
       $or: [{ createdAt: { $lt: after.createdAt } }, { createdAt: after.createdAt, _id: { $lt: after.id } }],
     }),
@@ -108,6 +115,39 @@ export async function findTwin(id: CaseId, decisionKey: string): Promise<CaseId 
   return twin?._id ?? null
 }
 
+/** For each decision key that some case has, withdrawn ones left out, one such case. */
+export async function findTwins(decisionKeys: readonly string[]): Promise<Map<string, CaseId>> {
+  const docs = await CaseModel.find({ decisionKey: { $in: decisionKeys }, state: { $ne: 'withdrawn' } })
+    .select({ _id: 1, decisionKey: 1 })
+    .maxTimeMS(WAIT_MS)
+    .lean<Pick<CaseDoc, '_id' | 'decisionKey'>[]>()
+  return new Map(docs.map(({ _id, decisionKey }) => [decisionKey ?? '', _id]))
+}
+
+/** Those of the ids that are taken. */
+export async function findTaken(ids: readonly CaseId[]): Promise<Set<CaseId>> {
+  const docs = await CaseModel.find({ _id: { $in: ids } })
+    .select({ _id: 1 })
+    .limit(ids.length)
+    .maxTimeMS(WAIT_MS)
+    .lean<Pick<CaseDoc, '_id'>[]>()
+  return new Set(docs.map(({ _id }) => _id))
+}
+
+/** How many cases came from one file. */
+export const countImported = (id: ImportId): Promise<number> =>
+  CaseModel.countDocuments({ imported: { $exists: true }, 'imported.import': id }).maxTimeMS(COUNT_WAIT_MS)
+
+/** Stores the cases that are not there yet. Safe to repeat, also while somebody else does the same. */
+export async function insertMissing(cases: readonly KeptCase[]): Promise<void> {
+  try {
+    await CaseModel.insertMany(cases.map(docOf), { ordered: false, lean: true })
+  } catch (error) {
+    const { writeErrors = [] } = error as { writeErrors?: readonly { readonly code?: unknown }[] }
+    if (writeErrors.length === 0 || writeErrors.some(({ code }) => code !== DUPLICATE_KEY)) throw error
+  }
+}
+
 /** The case one version on; null when it stood otherwise, or an approval holds it. */
 export const moveCase = (from: Standing, change: Change, step: CaseHistoryEntry): Promise<KeptCase | null> =>
   update(
@@ -161,6 +201,8 @@ const standing = ({ id, version, state }: Standing) => ({ _id: id, version, stat
 const unheldAt = (at: string) => ({ $or: [{ heldUntil: null }, { heldUntil: { $lt: at } }] })
 
 // Cases of before there were attachments have no list of them.
+const docOf = ({ id, ...rest }: KeptCase): CaseDoc => ({ _id: id, ...rest, clockFrom: clockFrom(rest.content) })
+
 const fromDoc = ({ _id, clockFrom: _, ...rest }: CaseDoc): KeptCase => ({
   id: _id,
   ...rest,

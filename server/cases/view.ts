@@ -18,6 +18,7 @@ export interface CaseView
       | 'objection'
       | 'listingVersion'
       | 'ledger'
+      | 'imported'
     >,
     DraftContent {
   readonly department: ListingDepartment
@@ -52,6 +53,7 @@ async function view(
     listing,
     listingVersion,
     ledger,
+    imported,
     objection,
     ...it
   }: KeptCase,
@@ -79,5 +81,6 @@ async function view(
     ...(listingVersion === undefined ? {} : { listingVersion }),
     ...(objection === undefined ? {} : { objection }),
     ...(ledger === undefined ? {} : { ledger: { seq: ledger.seq } }),
+    ...(imported === undefined ? {} : { imported: { import: imported.import, line: imported.line } }),
   }
 }

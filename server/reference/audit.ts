@@ -19,6 +19,13 @@ const STEPS: Readonly<Record<`case.${Exclude<CaseStep, 'published'>}`, Bilingual
 /** What stands in the audit trail (审计记录), in the words of those who read it. */
 export const AUDIT_ACTIONS = {
   ...STEPS,
+  'import.uploaded': { zh: '上传批量导入文件', en: 'Sent a file for bulk entry' },
+  'import.committed': { zh: '确认批量导入', en: 'Had a file taken' },
+  'import.discarded': { zh: '放弃批量导入', en: 'Gave up a file' },
+  'import.rowsRead': {
+    zh: '下载导入数据及错误说明（含个人信息）',
+    en: 'Read rows of a file with their faults, personal data included',
+  },
   'objection.read': { zh: '查看异议（含陈述）', en: 'Read an objection and its statement' },
   'objection.accepted': { zh: '受理异议', en: 'Accepted an objection for examination' },
   'objection.upheld': { zh: '认定异议成立', en: 'Upheld an objection' },

@@ -1,6 +1,6 @@
 import type { Attachment } from './attachment.ts'
 import type { CivilDate } from './civil-date.ts'
-import type { CaseId, DepartmentCode, ListingId, ObjectionId, OfficerId } from './ids.ts'
+import type { CaseId, DepartmentCode, ImportId, ListingId, ObjectionId, OfficerId } from './ids.ts'
 import type { ChangeOrder, Effect, PublicationGrade } from './listing.ts'
 import type { Identifier, IdentifierScheme, Party } from './party.ts'
 
@@ -105,6 +105,8 @@ export interface Case {
   /** Version of the listing that a change was drafted against. */
   readonly listingVersion?: number
   readonly ledger?: { readonly seq: number }
+  /** The row of a file that it was taken from, where it came by bulk entry. */
+  readonly imported?: { readonly import: ImportId; readonly line: number }
   /** The objection that, being upheld, opened the case. */
   readonly objection?: ObjectionId
 }

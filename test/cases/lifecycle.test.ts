@@ -128,13 +128,13 @@ describe('a case, from draft to publication', () => {
 
   it('goes to review, back with a note, and to review again', async () => {
     const it = await submitted(ctx)
-    const back = await returnCase(ctx, zhao, it.id, { version: it.version, note: '请补充证据' })
+    const back = await returnCase(ctx, zhao, it.id, { version: it.version, note: `请补充证据，并核对${ID_NUMBER}` })
     const mended = await change(ctx, chen, it.id, { version: back.version, publication: { grade: 'ordinary' } })
     const again = await submit(ctx, chen, it.id, { version: mended.version, note: '已补充' })
     expect(again.state).to.equal('submitted')
     expect(again.history.map(({ step, officer, note }) => [step, officer.name, note])).to.deep.equal([
       ['submitted', '陈经办', null],
-      ['returned', '赵审核', '请补充证据'],
+      ['returned', '赵审核', '请补充证据，并核对1101**********002X'],
       ['edited', '陈经办', null],
       ['submitted', '陈经办', '已补充'],
     ])
