@@ -42,12 +42,16 @@ export interface Context {
   readonly officerNameOf: (id: OfficerId) => Promise<string>
   readonly caseHistory: typeof caseHistory
   readonly isDemonstration: () => Promise<boolean>
+  /** Aborted when the process is about to stop: whoever waits or streams ends then. */
+  readonly closing: AbortSignal
 }
 
 /** A registry that has read its ledger and follows it. */
 export interface Registry {
   readonly ctx: Context
   readonly database: Database
+  /** Ends what waits and streams, so that a server can close; the registry goes on answering. */
+  readonly hangUp: () => void
   /** Stops what was started, in reverse. What was acknowledged is stored by then. */
   readonly stop: () => Promise<void>
 }
@@ -65,7 +69,8 @@ export async function openRegistry(config: Config, { now, log }: Parts): Promise
   const database = await openDatabase(config)
   try {
     await createIndexes()
-    const ctx = await assemble(config, { now, log })
+    const closing = new AbortController()
+    const ctx = await assemble(config, { now, log, closing: closing.signal })
     const { ledger, projection, revocations, keeper } = ctx
     await ledger.start(config.followIntervalMs)
     await projection.start()
@@ -74,7 +79,9 @@ export async function openRegistry(config: Config, { now, log }: Parts): Promise
     return {
       ctx,
       database,
+      hangUp: () => closing.abort(),
       stop: async () => {
+        closing.abort()
         await keeper.stop()
         await revocations.stop()
         await projection.stop()
@@ -88,7 +95,10 @@ export async function openRegistry(config: Config, { now, log }: Parts): Promise
   }
 }
 
-async function assemble(config: Config, { now, log }: Parts): Promise<Context & { readonly revocations: Revocations }> {
+async function assemble(
+  config: Config,
+  { now, log, closing }: Parts & Pick<Context, 'closing'>,
+): Promise<Context & { readonly revocations: Revocations }> {
   const keys = await registryKeys(config)
   const ledger = new Ledger({ origin: config.origin, keys, now, log })
   const numbering = new Numbering()
@@ -118,6 +128,7 @@ async function assemble(config: Config, { now, log }: Parts): Promise<Context & 
     officerNameOf,
     caseHistory,
     isDemonstration: async () => (await findIdentity())?.demonstration === true,
+    closing,
   }
 }
 

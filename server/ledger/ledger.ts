@@ -112,13 +112,19 @@ export class Ledger {
     return this.#present.root
   }
 
-  /** The signed note of the present size and root. */
-  checkpoint(): string {
-    return signNote(
-      checkpointText({ origin: this.origin, size: this.size, root: this.root() }),
-      this.origin,
-      this.#note,
-    )
+  /** The signed note of a size, the present one unless said otherwise, and its root. */
+  checkpoint(size = this.size): string {
+    return this.sign(checkpointText({ origin: this.origin, size, root: this.root(size) }))
+  }
+
+  /** A text, which ends with a line break, as a note of this registry. What is no checkpoint must not read like one. */
+  sign(text: string): string {
+    return signNote(text, this.origin, this.#note)
+  }
+
+  /** Hashes of `count` complete subtrees of 2^height events, end to end; null while the ledger is too short for them. */
+  subtrees(height: number, from: number, count: number): Buffer | null {
+    return this.#tree.subtrees(height, from, count)
   }
 
   inclusion(seq: number, size: number): { readonly leaf: string; readonly path: readonly string[] } {
