@@ -3,6 +3,7 @@ import type { Context } from '../server/context.ts'
 import { administration } from './administration.ts'
 import { auth } from './auth.ts'
 import { cases } from './cases.ts'
+import { feeds } from './feeds.ts'
 import { identifyCaller } from './http/caller.ts'
 import type { Endpoint } from './http/endpoint.ts'
 import { measure } from './http/measure.ts'
@@ -25,6 +26,7 @@ export function operations(ctx: Context): Endpoint[] {
     ...listings(ctx),
     ...cases(ctx),
     ...ledger(ctx),
+    ...feeds(ctx),
     ...reference(ctx),
     ...auth(ctx),
     ...administration(ctx),

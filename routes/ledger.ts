@@ -2,7 +2,7 @@ import { gzipSync } from 'node:zlib'
 import Joi from 'joi'
 import type { CallerOf } from '../server/access/caller.ts'
 import { takeHashKey } from '../server/exchange/feeds/hash-key.ts'
-import { ledgerStream, streamStart } from '../server/exchange/feeds/stream.ts'
+import { ledgerStream } from '../server/exchange/feeds/stream.ts'
 import { entryBundle, hashTile } from '../server/exchange/feeds/tiles.ts'
 import type { Keys } from '../server/keys/keys.ts'
 import type { Ledger } from '../server/ledger/ledger.ts'
@@ -42,7 +42,7 @@ const tile = () => Joi.string().max(60).required().description('`<N>[.p/<W>]`, s
 
 interface LedgerContext extends EventsContext {
   readonly ledger: EventsContext['ledger'] &
-    Pick<Ledger, 'catchUp' | 'checkpoint' | 'verifierKey' | 'inclusion' | 'consistency' | 'subtrees'>
+    Pick<Ledger, 'reach' | 'checkpoint' | 'verifierKey' | 'inclusion' | 'consistency' | 'subtrees'>
   readonly config: { readonly origin: string }
   readonly keys: Pick<Keys, 'personalHashKey'>
   readonly log: Log
@@ -200,7 +200,9 @@ const lastEventId = Joi.object<{ 'last-event-id'?: number }>({ 'last-event-id': 
 
 async function stream(ctx: LedgerContext, { query, req, res, language }: Input<unknown, { from: number }, unknown>) {
   const { 'last-event-id': last } = check(lastEventId, req.headers, language)
-  const start = await streamStart(ctx.ledger, last === undefined ? query.from : last + 1)
+  const start = last === undefined ? query.from : last + 1
+  // Whoever holds more than there is holds another ledger.
+  await ctx.ledger.reach(start, 'from')
   const readAs = async () => ctx.callerOf(req.headers.authorization)
   res.set('Cache-Control', 'no-store').set('X-Accel-Buffering', 'no')
   const pieces = ledgerStream(ctx, start, readAs, untilGone(ctx, res))

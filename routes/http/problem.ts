@@ -46,6 +46,7 @@ const RULES: Record<RuleCode, Omit<Problem, 'code'>> = {
   tokenReused: { status: 401, title: { zh: '刷新令牌已失效', en: 'The refresh token is no longer valid' } },
   tooManyAttempts: { status: 429, title: { zh: '尝试次数过多', en: 'Too many attempts' } },
   notFound: { status: 404, title: { zh: '未找到', en: 'Not found' } },
+  snapshotMark: { status: 422, title: { zh: '续传标记无效', en: 'No mark to go on from' } },
   overloaded: { status: 503, title: { zh: '服务暂不可用', en: 'Temporarily unavailable' } },
 }
 

@@ -10,7 +10,7 @@ import { leafHash } from './entry.ts'
 import { MerkleTree } from './merkle.ts'
 import { signNote, verifierKey } from './note.ts'
 import { sizeUnknown } from './size-unknown.ts'
-import { eventsOfListing, readEvents, standingOnceKeys } from './store.ts'
+import { eventsOfListing, laterEventsOf, readEvents, standingOnceKeys } from './store.ts'
 import { Waiters } from './waiters.ts'
 
 const PAGE = 500
@@ -144,6 +144,15 @@ export class Ledger {
     if (this.size <= size) await this.#waiters.wait(size, timeoutMs, signal)
   }
 
+  /**
+   * Sees to it that `size` events are held: another process may have told of more than this one knows yet. Throws
+   * RuleBroken `ledgerSizeUnknown` where there are not so many; `path` names the number to blame.
+   */
+  async reach(size: number, path: string): Promise<void> {
+    if (size > this.size) await this.catchUp()
+    this.#mustHold(size, path)
+  }
+
   /** Events this process has caught up with, from number `from` on. */
   async events(from: number, limit: number): Promise<LedgerEvent[]> {
     return this.size <= from ? [] : readEvents(from, Math.min(limit, this.size - from))
@@ -152,6 +161,12 @@ export class Ledger {
   /** Every event of a listing, in order. */
   eventsOf(listing: ListingId): Promise<LedgerEvent[]> {
     return eventsOfListing(listing)
+  }
+
+  /** What happened to these listings, 1,000 at most, after their publication and before event `size`, in order. */
+  async laterEventsOf(listings: readonly ListingId[], size: number): Promise<LedgerEvent[]> {
+    this.#mustHold(size, 'size')
+    return listings.length === 0 ? [] : laterEventsOf(listings, size)
   }
 
   /** Those of the keys that are in the ledger already; 10,000 at most. */

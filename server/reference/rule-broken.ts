@@ -37,6 +37,7 @@ export type RuleCode =
   | 'kindNotSupported'
   | 'idempotencyKeyReused'
   | 'overloaded'
+  | 'snapshotMark'
 
 /**
  * A rule of the registry was broken. Knows which rule and why, never an HTTP status: `routes/http/problem.ts` maps it.

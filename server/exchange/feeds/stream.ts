@@ -1,5 +1,3 @@
-import type { Ledger } from '../../ledger/ledger.ts'
-import { sizeUnknown } from '../../ledger/size-unknown.ts'
 import type { LedgerEvent } from '../../reference/event.ts'
 import type { Caller } from '../../reference/officer.ts'
 import { type EventsContext, readLedger } from '../../registry/events.ts'
@@ -7,16 +5,6 @@ import { type EventsContext, readLedger } from '../../registry/events.ts'
 const PAGE = 100
 const HEARTBEAT_MS = 15_000
 const RECONNECT_MS = 2_000
-
-/**
- * Where a reader goes on who holds `held` events. Another process may have told of more than this one knows yet; whoever
- * holds more than there are holds another ledger: RuleBroken `ledgerSizeUnknown`.
- */
-export async function streamStart(ledger: Pick<Ledger, 'size' | 'catchUp'>, held: number): Promise<number> {
-  const size = held > ledger.size ? await ledger.catchUp() : ledger.size
-  if (held > size) throw sizeUnknown(held, size, 'from')
-  return held
-}
 
 /** Who is reading, asked again and again; throws when the token has expired or was revoked meanwhile. */
 type ReadAs = () => Promise<Caller>
