@@ -28,6 +28,8 @@ const hit = Joi.object({
       .items(
         Joi.object({
           feature: Joi.string().required(),
+          own: Joi.string().allow('').required().description('As asked; identifiers of persons are masked.'),
+          listed: Joi.string().allow('').required(),
           weight: Joi.number().required(),
           detail: Joi.string().required(),
         }),

@@ -1,5 +1,7 @@
 import Joi from 'joi'
 import { PERSON_ROLES } from '../server/reference/party.ts'
+import { HIT_LIMIT } from '../server/screening/screen-bidder.ts'
+import { DEFAULT_THRESHOLD, LEAST_THRESHOLD } from '../server/screening/similar/weights.ts'
 import { civilDate, country, fieldCode, identifierScheme, regionCode, role, text } from './http/schemas.ts'
 
 /** A function, for Joi copies any other default anew for every bidder. */
@@ -27,12 +29,22 @@ const bidderProperties = {
   identifiers,
   formerNames: Joi.array().items(text(300)).max(50).default(none),
   persons: Joi.array().items(person).max(50).default(none),
+  country: country().description('Tells similar names apart, as do the next two.'),
+  address: text(500),
+  birthDate: Joi.string()
+    .pattern(/^\d{4}(-\d{2}(-\d{2})?)?$/)
+    .description('Of a person: YYYY, YYYY-MM or YYYY-MM-DD.'),
 }
 
 const member = Joi.object({ ...bidderProperties, ref: text(100) }).custom(named)
 const bidder = Joi.object({
   ...bidderProperties,
   members: Joi.array().items(member).max(50).default(none).description('Members of a consortium (联合体).'),
+  exclude: Joi.array()
+    .items(Joi.string().max(40))
+    .description(
+      'Listings you have judged not to be this bidder: left out unless an identifier or full name proves them.',
+    ),
 }).custom(named)
 
 /** An empty bidder would come back `clear`: nothing was asked about it, so nothing may be said. */
@@ -42,6 +54,20 @@ function named(
 ) {
   if (value.name !== undefined || value.identifiers.length > 0) return value
   return helpers.error('bidder.unnamed')
+}
+
+/** How the answer is wanted. */
+const options = {
+  threshold: Joi.number()
+    .min(LEAST_THRESHOLD)
+    .max(1)
+    .description(`Similar names count from this score on; ${DEFAULT_THRESHOLD} when absent.`),
+  limit: Joi.number()
+    .integer()
+    .min(1)
+    .max(HIT_LIMIT)
+    .description(`Hits shown for one bidder; ${HIT_LIMIT} when absent. All of them count for the verdict.`),
+  explain: Joi.boolean().description('False leaves the explanations out; true when absent.'),
 }
 
 export const context = {
@@ -60,6 +86,7 @@ export const screeningRequest = Joi.object({
   on: civilDate().description('Business date; today when absent.'),
   ledgerSize: Joi.number().integer().min(0).allow(null).default(null).description('Knowledge: null means now.'),
   bidders: Joi.array().items(bidder).min(1).max(1000).required(),
+  ...options,
 })
 
 /** `GET /lookup`: one organization. Persons are asked about by POST only: their identifiers never stand in a URL. */
@@ -72,6 +99,7 @@ export const lookupQuery = Joi.object({
   ...context,
   on: civilDate(),
   ledgerSize: Joi.number().integer().min(0),
+  ...options,
 })
   .or('uscc', 'orgCode', 'regNo', 'lei', 'name')
   .required()

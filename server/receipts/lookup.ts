@@ -1,14 +1,14 @@
 import { type CivilDate, dayOf } from '../reference/civil-date.ts'
 import type { Identifier, IdentifierScheme } from '../reference/party.ts'
-import type { Bidder, Question } from '../screening/question.ts'
+import type { Bidder, Question, ScreeningOptions } from '../screening/question.ts'
 import type { BidderResult } from '../screening/result.ts'
 import type { ScreeningContext } from './request.ts'
-import { headAt, type LedgerHead, type ScreenContext } from './screen.ts'
+import { headAt, type LedgerHead, optionsOf, type ScreenContext } from './screen.ts'
 
 const SCHEMES = ['uscc', 'orgCode', 'regNo', 'lei'] as const satisfies readonly IdentifierScheme[]
 
 /** `GET /lookup` once it has been parsed: one organization by what is known of it. */
-export interface LookupRequest extends Pick<ScreeningContext, 'field' | 'region' | 'role'> {
+export interface LookupRequest extends Pick<ScreeningContext, 'field' | 'region' | 'role'>, ScreeningOptions {
   readonly uscc?: string
   readonly orgCode?: string
   readonly regNo?: string
@@ -29,7 +29,15 @@ export function lookUp(
   const on = request.on ?? dayOf(ctx.now())
   const ledger = headAt(ctx, request.ledgerSize ?? null)
   const { field, region, role } = request
-  const result = ctx.index.screen(organization(request), { field, region, role, on, ledgerSize: ledger.size, language })
+  const result = ctx.index.screen(organization(request), {
+    field,
+    region,
+    role,
+    on,
+    ledgerSize: ledger.size,
+    language,
+    ...optionsOf(request),
+  })
   return { ...result, on, ledger }
 }
 

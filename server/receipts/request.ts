@@ -2,7 +2,7 @@ import type { CivilDate } from '../reference/civil-date.ts'
 import type { FieldCode } from '../reference/fields.ts'
 import type { Role } from '../reference/measures.ts'
 import type { RegionCode } from '../reference/regions.ts'
-import type { Bidder } from '../screening/question.ts'
+import type { Bidder, ScreeningOptions } from '../screening/question.ts'
 
 /** What is asked, apart from about whom. */
 export interface ScreeningContext {
@@ -14,7 +14,7 @@ export interface ScreeningContext {
 }
 
 /** `POST /screenings` once it has been parsed. `ledgerSize` null means: what is known now. */
-export interface ScreeningRequest {
+export interface ScreeningRequest extends ScreeningOptions {
   readonly context: ScreeningContext
   readonly on?: CivilDate
   readonly ledgerSize: number | null

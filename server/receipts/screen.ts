@@ -8,7 +8,7 @@ import type { PlatformClient } from '../reference/officer.ts'
 import { broken } from '../reference/rule-broken.ts'
 import type { ScreeningIndex } from '../screening/index.ts'
 import { NORMAL_FORM_VERSION } from '../screening/normal-form.ts'
-import type { Question } from '../screening/question.ts'
+import type { Question, ScreeningOptions } from '../screening/question.ts'
 import type { BidderResult, Verdict } from '../screening/result.ts'
 import type { Keeper } from './keeper.ts'
 import type { ScreeningContext, ScreeningRequest } from './request.ts'
@@ -62,7 +62,7 @@ export function screen(
   const on = request.on ?? dayOf(at)
   const ledger = headAt(ctx, request.ledgerSize)
   const { field, region, role } = request.context
-  const question: Question = { field, region, role, on, ledgerSize: ledger.size, language }
+  const question: Question = { field, region, role, on, ledgerSize: ledger.size, language, ...optionsOf(request) }
   const results = request.bidders.map((bidder) => ctx.index.screen(bidder, question))
   const resultsJson = canonical(results)
   const id = newScreeningId()
@@ -94,6 +94,12 @@ export function screen(
   ctx.keeper.keep({ _id: id, platform: platform.id, at, answer: json, blockedBy: blockers(results) })
   return json
 }
+
+export const optionsOf = ({ threshold, limit, explain }: ScreeningOptions): ScreeningOptions => ({
+  ...(threshold !== undefined && { threshold }),
+  ...(limit !== undefined && { limit }),
+  ...(explain !== undefined && { explain }),
+})
 
 /**
  * The ledger at the asked size, or now. Throws `ledgerSizeUnknown` beyond what this registry has published, and

@@ -65,6 +65,8 @@ export interface Party<I = Identifier> {
   /** ISO 3166 alpha-2, where the party is not Chinese or the source says so. */
   readonly country?: string
   readonly address?: string
+  /** Of a person, as precisely as the list of origin gives it: YYYY, YYYY-MM or YYYY-MM-DD. Our own listings have none. */
+  readonly birthDate?: string
   readonly identifiers: readonly I[]
   readonly persons: readonly RelatedPerson<I>[]
 }

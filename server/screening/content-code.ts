@@ -4,7 +4,8 @@ import { IDENTIFIER_SCHEMES, type ListedIdentifier, type ListedParty, PERSON_ROL
 import type { ListingContent } from './content.ts'
 import { Interned } from './interned.ts'
 
-type Extras = Pick<ListedParty, 'otherNames' | 'country'> & Partial<Pick<ListedParty, 'formerNames'>>
+type Extras = Pick<ListedParty, 'otherNames' | 'country' | 'address' | 'birthDate'> &
+  Partial<Pick<ListedParty, 'formerNames'>>
 /** Schemes of hashed identifiers count down from −1. */
 type Clear = readonly [scheme: number, value: string, country?: string | null, overridden?: 1]
 type Hashed = readonly [scheme: number, hash: string, masked: string, country?: string]
@@ -80,11 +81,13 @@ export class ContentCode {
   }
 }
 
-function extrasOf({ formerNames, otherNames, country }: ListedParty): [] | [Extras] {
+function extrasOf({ formerNames, otherNames, country, address, birthDate }: ListedParty): [] | [Extras] {
   const extras: Extras = {
     ...(formerNames.length > 0 && { formerNames }),
     ...(otherNames !== undefined && { otherNames }),
     ...(country !== undefined && { country }),
+    ...(address !== undefined && { address }),
+    ...(birthDate !== undefined && { birthDate }),
   }
   return Object.keys(extras).length > 0 ? [extras] : []
 }

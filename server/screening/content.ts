@@ -20,9 +20,10 @@ export interface KnownListing {
   readonly track: Track
 }
 
-/** Facts, decision and address of the party stay in the listing itself. */
+/** Facts and decision stay in the listing itself, and so does the address of a person. */
 export function contentOf({ number, party, offence, department, effects }: ListingBody): ListingContent {
-  const { address: _address, ...recognised } = party
+  const { address, ...rest } = party
+  const recognised = address === undefined || party.kind === 'person' ? rest : { ...rest, address }
   const { code, title, basis } = offence
   return { number, party: recognised, offence: { basis, code, title }, department, effects }
 }

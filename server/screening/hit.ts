@@ -22,7 +22,12 @@ export function hitOf(
     effect: judgement.effect,
     effects: judgement.effects,
     listing: listing.id,
-    match: { explanation: match.explanation, on: match.on, score: scoreOf(match), subject },
+    match: {
+      explanation: question.explain !== false ? match.explanation : [],
+      on: match.on,
+      score: scoreOf(match),
+      subject,
+    },
     number,
     offence,
     party: shown(party),

@@ -8,7 +8,7 @@ import { stateOn } from '../registry/state.ts'
 import { Arena } from './arena.ts'
 import { contentOf, type KnownListing, type ListingContent } from './content.ts'
 import { ContentCode } from './content-code.ts'
-import { checkIdentifier, countryOf } from './identifiers/identifier.ts'
+import { checkIdentifier, countryOf, organizationCode } from './identifiers/identifier.ts'
 import { KeyTable } from './key-table.ts'
 import { clearKey, KEY_KINDS, listedKeys, subjectKeys } from './keys.ts'
 import { ListingRows, type RowListing } from './listing-rows.ts'
@@ -17,6 +17,7 @@ import { normalName } from './normal-form.ts'
 import type { Bidder, Question } from './question.ts'
 import type { BidderResult } from './result.ts'
 import { type Source, screenBidder } from './screen-bidder.ts'
+import { SimilarNames } from './similar/similar-names.ts'
 import { type HashPersonal, nameOf, type Subject } from './subject.ts'
 
 interface IndexOptions {
@@ -40,6 +41,7 @@ export class ScreeningIndex {
   readonly #contents = new Arena()
   readonly #code = new ContentCode()
   readonly #names = new NameBuffer()
+  readonly #similar = new SimilarNames()
   readonly #source: Source
   #size = 0
 
@@ -78,6 +80,10 @@ export class ScreeningIndex {
     }
     const knownNames = new Set(known && searchedNames(known))
     for (const name of searchedNames(party)) if (!knownNames.has(name)) this.#names.add(name, number)
+    const knownSimilar = new Set(known && similarNames(known).map(({ key }) => key))
+    for (const { key, name, hasCode } of similarNames(party)) {
+      if (!knownSimilar.has(key)) this.#similar.add(name, party.kind, hasCode, number)
+    }
   }
 
   #erase(number: number, seqs: readonly number[]): void {
@@ -104,6 +110,11 @@ export class ScreeningIndex {
     const numbers = new Set<number>()
     for (const [kind, text] of subjectKeys(subject)) {
       for (const number of this.#keys.find(kind, text)) numbers.add(number)
+    }
+    const hasCode = subject.identifiers.some(({ organizationCode }) => organizationCode !== null)
+    const isKnown = (listing: number) => this.#rows.isKnown(listing, ledgerSize)
+    for (const name of subject.similar) {
+      for (const number of this.#similar.find({ name, hasCode, isKnown })) numbers.add(number)
     }
     if (numbers.size === 0) return NO_LISTINGS
     return [...numbers].flatMap((number) => this.#known(number, ledgerSize) ?? [])
@@ -183,6 +194,21 @@ export class ScreeningIndex {
 const allNames = ({ name, otherNames = [], formerNames }: ListingContent['party']): string[] =>
   [name, ...otherNames, ...formerNames].map((it) => nameOf(it).normal)
 
+/** A name that comes with a code and without are two: who has a code is never found by a similar name of another code. */
+function similarNames(party: ListingContent['party']): { key: string; name: string; hasCode: boolean }[] {
+  const hasCode = party.identifiers.some((it) => 'value' in it && organizationCodeOf(it) !== null)
+  return [party.name, ...(party.otherNames ?? []), ...party.formerNames].map((name) => ({
+    key: `${hasCode} ${name}`,
+    name,
+    hasCode,
+  }))
+}
+
 /** Fragments of a person's name would list people one by one (个人信息保护法), so those are not looked into. */
 const searchedNames = (party: ListingContent['party']): string[] =>
   party.kind === 'organization' ? allNames(party).filter((name) => name !== '') : []
+
+function organizationCodeOf(identifier: Identifier): string | null {
+  const { normalised, valid } = checkIdentifier(identifier)
+  return valid ? organizationCode(identifier.scheme, normalised) : null
+}

@@ -79,6 +79,12 @@ export class ListingRows {
     return row === NO_ROW ? undefined : this.#read(number, row)
   }
 
+  /** Whether the listing was there with content. */
+  isKnown(number: number, ledgerSize: number): boolean {
+    const row = this.#rowAt(number, ledgerSize)
+    return row !== NO_ROW && this.#content.at(row) !== 0
+  }
+
   /** No more of it than a verdict takes; null as well when its content is gone. */
   known(number: number, ledgerSize: number): KnownRow | null {
     const row = this.#rowAt(number, ledgerSize)

@@ -1,11 +1,14 @@
-import type { ListedParty } from '../reference/party.ts'
+import type { ListedIdentifier, ListedParty } from '../reference/party.ts'
 import { parentNames } from './branch-name.ts'
 import { distinctiveness } from './distinctive.ts'
 import { type Comparison, compareIdentifiers, sharedPerson } from './match-identifier.ts'
+import { bySimilarName } from './match-similar.ts'
+import type { Question } from './question.ts'
 import { type Reason, rankOf } from './reasons.ts'
 import type { Feature } from './result.ts'
+import { scoreOf as sumOf } from './similar/similarity.ts'
 import { type Name, nameOf, type Subject } from './subject.ts'
-import type { ScreeningText } from './text.ts'
+import { SCREENING_TEXT, type ScreeningText } from './text.ts'
 
 /** What connects a subject with a listed party, before anybody has looked at effects. */
 export interface Match {
@@ -32,22 +35,33 @@ const WEIGHTS = {
  * The strongest way in which the subject is, or may be, or belongs to the listed party; null when nothing connects them.
  * `listedByIdentifier` and `listedByName` mean the same party beyond doubt, all others leave it open or are relations.
  */
-export function matchParty(subject: Subject, party: ListedParty, text: ScreeningText): Match | null {
+export function matchParty(
+  subject: Subject,
+  party: ListedParty,
+  question: Pick<Question, 'language' | 'threshold'>,
+): Match | null {
+  const text = SCREENING_TEXT[question.language]
   const comparisons = compareIdentifiers(subject.identifiers, party.identifiers)
-  return strongest([
+  const match = strongest([
     byIdentifier(comparisons, text),
     byName(subject, party, comparisons, text),
     byFormerName(subject, party, text),
     byBranch(subject, party, text),
     bySharedPerson(subject, party, text),
   ])
+  return match ?? bySimilarName(subject, party, comparisons, question)
 }
 
 /**
  * The same for a person of the bidder, whose listing gives the bidder `review` and never more. Unlike a bidder, who
  * shows papers of its own, a person with another identity number is simply someone else: names are shared by thousands.
  */
-export function matchPerson(person: Subject, party: ListedParty, text: ScreeningText): Match | null {
+export function matchPerson(
+  person: Subject,
+  party: ListedParty,
+  { language }: Pick<Question, 'language'>,
+): Match | null {
+  const text = SCREENING_TEXT[language]
   const comparisons = compareIdentifiers(person.identifiers, party.identifiers)
   const shared = bySharedPerson(person, party, text)
   if (isSomeoneElse(comparisons)) return shared
@@ -66,7 +80,11 @@ export function matchPerson(person: Subject, party: ListedParty, text: Screening
 }
 
 /** Members in the order of RFC 8785, as in every part of a result. */
-const featureOf = (feature: string, weight: number, detail: string): Feature => ({ detail, feature, weight })
+const featureOf = (
+  feature: string,
+  weight: number,
+  { own, listed, detail }: Pick<Feature, 'own' | 'listed' | 'detail'>,
+): Feature => ({ detail, feature, listed, own, weight })
 
 const strongest = (matches: readonly (Match | null)[]): Match | null =>
   matches.reduce((best, it) => (it && (!best || rankOf(it.reason) < rankOf(best.reason)) ? it : best), null)
@@ -94,10 +112,11 @@ function byIdentifier(comparisons: readonly Comparison[], text: ScreeningText): 
   if (!failing) return null
   const { scheme, shown } = failing.own
   const detail = text.failedIdentifier(scheme, shown)
+  const values = { own: shown, listed: shownOf(failing.listed), detail }
   return {
     reason: 'identifierInvalid',
     on: scheme,
-    explanation: [featureOf(scheme, WEIGHTS.failedIdentifier, detail)],
+    explanation: [featureOf(scheme, WEIGHTS.failedIdentifier, values)],
   }
 }
 
@@ -106,13 +125,16 @@ function equalFeature({ own, listed }: Comparison, text: ScreeningText): Feature
     'value' in listed && own.scheme !== listed.scheme
       ? text.sameOrganizationCode(own.shown, listed.value)
       : text.sameIdentifier(own.scheme, own.shown)
-  return featureOf(own.scheme, WEIGHTS.identifier, detail)
+  return featureOf(own.scheme, WEIGHTS.identifier, { own: own.shown, listed: shownOf(listed), detail })
 }
 
 function otherFeature({ own, listed }: Comparison, text: ScreeningText): Feature {
-  const detail = text.otherIdentifier(own.scheme, own.shown, 'value' in listed ? listed.value : listed.masked)
-  return featureOf(own.scheme, WEIGHTS.otherIdentifier, detail)
+  const shown = shownOf(listed)
+  const detail = text.otherIdentifier(own.scheme, own.shown, shown)
+  return featureOf(own.scheme, WEIGHTS.otherIdentifier, { own: own.shown, listed: shown, detail })
 }
+
+const shownOf = (listed: ListedIdentifier): string => ('value' in listed ? listed.value : listed.masked)
 
 function byName(
   subject: Subject,
@@ -126,8 +148,9 @@ function byName(
   if (!listed) return null
   const clash = comparisons.find(({ outcome }) => outcome === 'differs')
   const clashes = clash ? [otherFeature(clash, text)] : []
+  const names = { own: own.written, listed: listed.written }
   if (party.kind === 'person' || subject.kind === 'person') {
-    const feature = featureOf('name', WEIGHTS.personName, text.personName(own.written))
+    const feature = featureOf('name', WEIGHTS.personName, { ...names, detail: text.personName(own.written) })
     if (own.normal === '') return null
     return {
       reason: clash ? 'sameNameOtherIdentifier' : 'personByNameOnly',
@@ -138,10 +161,10 @@ function byName(
   const extent = distinctiveness(own.normal)
   if (extent === 'bare') return null
   const detail = (listed.written === party.name ? text.sameName : text.otherName)(own.written, listed.written)
-  const explanation: Feature[] = [featureOf('name', WEIGHTS.name, detail), ...clashes]
+  const explanation: Feature[] = [featureOf('name', WEIGHTS.name, { ...names, detail }), ...clashes]
   if (clash) return { reason: 'sameNameOtherIdentifier', on: 'name', explanation }
   if (extent === 'full') return { reason: 'listedByName', on: 'name', explanation }
-  const short = featureOf('shortName', WEIGHTS.shortName, text.shortName(own.written))
+  const short = featureOf('shortName', WEIGHTS.shortName, { ...names, detail: text.shortName(own.written) })
   return { reason: 'similarName', on: 'name', explanation: [...explanation, short] }
 }
 
@@ -156,11 +179,12 @@ function byFormerName({ name, formerNames }: Subject, party: ListedParty, text: 
     pairOf(name ? [name] : [], gaveUp) ??
     (formerNames.length > 0 ? pairOf(formerNames, [...namesOf(party), ...gaveUp]) : null)
   if (!pair) return null
-  const detail = text.formerName(pair.own.written, pair.listed.written)
+  const names = { own: pair.own.written, listed: pair.listed.written }
+  const detail = text.formerName(names.own, names.listed)
   return {
     reason: 'formerName',
     on: 'formerName',
-    explanation: [featureOf('formerName', WEIGHTS.formerName, detail)],
+    explanation: [featureOf('formerName', WEIGHTS.formerName, { ...names, detail })],
   }
 }
 
@@ -176,8 +200,8 @@ function pairOf(own: readonly Name[], listed: readonly Name[]): { own: Name; lis
 function byBranch({ kind, name }: Subject, party: ListedParty, text: ScreeningText): Match | null {
   if (kind !== 'organization' || party.kind !== 'organization' || !name) return null
   for (const listed of namesOf(party)) {
-    if (isParent(listed, name)) return related('branchOfListed', text.branchOf(name.written, listed.written))
-    if (isParent(name, listed)) return related('parentOfListed', text.parentOf(name.written, listed.written))
+    if (isParent(listed, name)) return related('branchOfListed', name, listed, text.branchOf)
+    if (isParent(name, listed)) return related('parentOfListed', name, listed, text.parentOf)
   }
   return null
 }
@@ -185,10 +209,15 @@ function byBranch({ kind, name }: Subject, party: ListedParty, text: ScreeningTe
 const isParent = (parent: Name, branch: Name): boolean =>
   parentNames(branch.normal).includes(parent.normal) && distinctiveness(parent.normal) === 'full'
 
-const related = (reason: Reason, detail: string): Match => ({
+const related = (
+  reason: Reason,
+  { written: own }: Name,
+  { written: listed }: Name,
+  say: (own: string, listed: string) => string,
+): Match => ({
   reason,
   on: 'branch',
-  explanation: [featureOf('branch', WEIGHTS.branch, detail)],
+  explanation: [featureOf('branch', WEIGHTS.branch, { own, listed, detail: say(own, listed) })],
 })
 
 /** By identifier only: the subject is named in the listing of another party. */
@@ -197,16 +226,13 @@ function bySharedPerson(subject: Subject, party: ListedParty, text: ScreeningTex
   const shared = sharedPerson(subject.identifiers, party.persons)
   if (!shared) return null
   const detail = text.namedInListing(shared.person.name, party.name)
-  const { scheme } = shared.same.own
+  const { scheme, shown } = shared.same.own
+  const values = { own: shown, listed: shownOf(shared.same.listed), detail }
   return {
     reason: 'sharedPerson',
     on: scheme,
-    explanation: [featureOf(scheme, WEIGHTS.sharedPerson, detail)],
+    explanation: [featureOf(scheme, WEIGHTS.sharedPerson, values)],
   }
 }
 
-/** 0 to 1, in hundredths. */
-export const scoreOf = ({ explanation }: Match): number => {
-  const sum = explanation.reduce((total, { weight }) => total + weight, 0)
-  return Math.round(Math.min(1, Math.max(0, sum)) * 100) / 100
-}
+export const scoreOf = ({ explanation }: Match): number => sumOf(explanation)

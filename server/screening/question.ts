@@ -1,5 +1,6 @@
 import type { CivilDate } from '../reference/civil-date.ts'
 import type { FieldCode } from '../reference/fields.ts'
+import type { ListingId } from '../reference/ids.ts'
 import type { Role } from '../reference/measures.ts'
 import type { Identifier, PartyKind, PersonRole } from '../reference/party.ts'
 import type { RegionCode } from '../reference/regions.ts'
@@ -19,21 +20,39 @@ export interface Member {
   readonly identifiers: readonly Identifier[]
   readonly formerNames: readonly string[]
   readonly persons: readonly BidderPerson[]
+  /** ISO 3166 alpha-2, address and date of birth (YYYY, YYYY-MM or YYYY-MM-DD): they tell similar names apart. */
+  readonly country?: string
+  readonly address?: string
+  readonly birthDate?: string
 }
 
 /** Whom a platform asks about. `ref` is its own key and comes back with the result. */
 export interface Bidder extends Member {
   readonly ref: string
   readonly members: readonly Member[]
+  /** Listings that the platform has judged not to be this bidder: similar names among them are left out. */
+  readonly exclude?: readonly ListingId[]
+}
+
+export type Language = 'zh' | 'en'
+
+/** How the answer is wanted; what is left out has the default. */
+export interface ScreeningOptions {
+  /** Similar names count from this score on, 0.7 to 1. */
+  readonly threshold?: number
+  /** Hits shown for one bidder, at most 100. All of them count for the verdict, whatever is shown. */
+  readonly limit?: number
+  /** False leaves out why: feature by feature, both values, weight and a sentence. */
+  readonly explain?: boolean
 }
 
 /** What is asked about a bidder, on which business date and with the knowledge of which ledger size. */
-export interface Question {
+export interface Question extends ScreeningOptions {
   readonly field: FieldCode
   readonly region: RegionCode
   readonly role: Role
   readonly on: CivilDate
   /** Answered from events 0 … n−1, whatever came later. */
   readonly ledgerSize: number
-  readonly language: 'zh' | 'en'
+  readonly language: Language
 }

@@ -33,6 +33,10 @@ const VERDICT_RANKS: Readonly<Record<Verdict, number>> = { blocked: 0, review: 1
 
 export const verdictOf = (reason: Reason): Verdict => VERDICTS[reason]
 
+/** Whether the listing is about the party at all is open, so someone who looks may find that it is not. */
+const OPEN: ReadonlySet<Reason> = new Set(['formerName', 'similarName', 'personByNameOnly', 'sameNameOtherIdentifier'])
+export const isOpen = (reason: Reason): boolean => OPEN.has(reason)
+
 /** Each once, worst first. */
 export const worstFirst = (reasons: Iterable<Reason>): Reason[] =>
   [...new Set(reasons)].sort((a, b) => rankOf(a) - rankOf(b))

@@ -6,9 +6,14 @@ import type { Reason, Verdict } from './reasons.ts'
 
 export type { Reason, Verdict } from './reasons.ts'
 
-/** Why two parties are taken for one, or for connected: a feature, what it counts, and a sentence for a person. */
+/**
+ * Why two parties are taken for one, or for connected: a feature, the value on either side, what it counts, and a sentence
+ * for a person. Identifiers of persons are masked.
+ */
 export interface Feature {
   readonly feature: string
+  readonly own: string
+  readonly listed: string
   readonly weight: number
   readonly detail: string
 }

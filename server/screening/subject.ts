@@ -3,6 +3,8 @@ import type { Identifier, IdentifierScheme, PartyKind } from '../reference/party
 import { checkIdentifier, countryOf, isPersonal, maskPersonal, organizationCode } from './identifiers/identifier.ts'
 import { normalName } from './normal-form.ts'
 import type { BidderPerson, Member } from './question.ts'
+import { readName } from './similar/read-name.ts'
+import type { ReadName } from './similar/similarity.ts'
 
 /** Keyed hash (base64) of an identifier of a person; only the registry's key makes it. */
 export type HashPersonal = (scheme: IdentifierScheme, normalised: string, country?: string) => string
@@ -36,7 +38,16 @@ export interface Subject {
   readonly name: Name | null
   readonly formerNames: readonly Name[]
   readonly identifiers: readonly SubjectIdentifier[]
+  /** Its names taken apart, where similar names are looked for; none for persons of a bidder. */
+  readonly similar: readonly ReadName[]
+  readonly country: string | null
+  readonly address: string | null
+  /** YYYY, YYYY-MM or YYYY-MM-DD. */
+  readonly birthDate: string | null
 }
+
+/** Names of one party that similar ones are looked for; a name and its former ones are fewer. */
+const SIMILAR_LIMIT = 20
 
 export const partySubject = (party: Member, path: string, hash: HashPersonal): Subject => ({
   path,
@@ -44,6 +55,13 @@ export const partySubject = (party: Member, path: string, hash: HashPersonal): S
   name: party.name === undefined ? null : nameOf(party.name),
   formerNames: party.formerNames.map(nameOf),
   identifiers: party.identifiers.map((it) => read(it, party.kind, hash)),
+  similar: [party.name ?? [], party.formerNames]
+    .flat()
+    .slice(0, SIMILAR_LIMIT)
+    .map((name) => readName(name, party.kind)),
+  country: party.country ?? null,
+  address: party.address ?? null,
+  birthDate: party.birthDate ?? birthDateIn(party.identifiers),
 })
 
 export const personSubject = (person: BidderPerson, path: string, hash: HashPersonal): Subject => ({
@@ -52,7 +70,21 @@ export const personSubject = (person: BidderPerson, path: string, hash: HashPers
   name: nameOf(person.name),
   formerNames: [],
   identifiers: person.identifiers.map((it) => read(it, null, hash)),
+  similar: [],
+  country: null,
+  address: null,
+  birthDate: null,
 })
+
+/** An identity number says when its bearer was born. */
+function birthDateIn(identifiers: readonly Identifier[]): string | null {
+  for (const identifier of identifiers) {
+    const { normalised, valid } = checkIdentifier(identifier)
+    if (identifier.scheme !== 'cnId' || !valid) continue
+    return `${normalised.slice(6, 10)}-${normalised.slice(10, 12)}-${normalised.slice(12, 14)}`
+  }
+  return null
+}
 
 export const nameOf = (written: string): Name => ({ written, normal: normalName(written) })
 

@@ -1,6 +1,7 @@
 import { expect } from 'chai'
 import { describe, it } from 'mocha'
 import { canonical } from '../../server/ledger/canonical.ts'
+import type { ListingId } from '../../server/reference/ids.ts'
 import type { Effect, ListingBody } from '../../server/reference/listing.ts'
 import type { ListedParty } from '../../server/reference/party.ts'
 import { regionCode } from '../../server/reference/regions.ts'
@@ -276,10 +277,10 @@ const NAMES: readonly Row[] = [
     [listed()],
     { name: '盘锦围标建设股份有限公司' },
     {},
-    'clear',
-    ['notListed'],
+    'review',
+    ['similarName'],
   ],
-  ['a name that differs in one character', [listed()], { name: '盘锦围栏建设有限公司' }, {}, 'clear', ['notListed']],
+  ['a name that differs in one character', [listed()], { name: '盘锦围栏建设有限公司' }, {}, 'review', ['similarName']],
   [
     'the same name with another valid credit code',
     [listed()],
@@ -786,9 +787,112 @@ const KNOWLEDGE: readonly Row[] = [
   ['an empty ledger', [ban], rigging, { ledgerSize: 0 }, 'clear', ['notListed']],
 ]
 
+/** Without a code, as lists of other regions and countries give firms: by a code they would be told apart. */
+const codeless = (name: string, more: Partial<ListedParty> = {}): Story => listed({ name, identifiers: [], ...more })
+const asked = (name: string, more: Partial<Bidder> = {}): Partial<Bidder> => ({ name, ...more })
+const similar = ['review', ['similarName']] as const
+const none = ['clear', ['notListed']] as const
+
+const SIMILAR: readonly Row[] = [
+  ['the place in full before the name', [codeless(RIGGING)], asked('辽宁省盘锦市围标建设有限公司'), {}, ...similar],
+  ['the place in brackets', [codeless(RIGGING)], asked('围标建设（盘锦）有限公司'), {}, ...similar],
+  ['no place', [codeless(RIGGING)], asked('围标建设有限公司'), {}, ...similar],
+  ['a slip in the place', [codeless(RIGGING)], asked('盘绵围标建设有限公司'), {}, ...similar],
+  ['a character that sounds the same', [codeless(RIGGING)], asked('盘锦围彪建设有限公司'), {}, ...similar],
+  ['a slip in the legal form', [codeless(RIGGING)], asked('盘锦围标建设有限公可'), {}, ...similar],
+  ['the short form of the name', [codeless('中国建筑一局（集团）有限公司')], asked('中建一局'), {}, ...similar],
+  ['the name in pinyin', [codeless(RIGGING)], asked('Panjin Weibiao Jianshe Youxian Gongsi'), {}, ...similar],
+  [
+    'the name in pinyin without spaces',
+    [codeless(RIGGING)],
+    asked('panjinweibiaojiansheyouxiangongsi'),
+    {},
+    ...similar,
+  ],
+  [
+    'the name half in pinyin, half in English',
+    [codeless(RIGGING)],
+    asked('Panjin Weibiao Construction Co., Ltd.'),
+    {},
+    ...similar,
+  ],
+  [
+    'words in another order',
+    [codeless('Andes Harbour Construction Ltd')],
+    asked('Construction Harbour Andes'),
+    {},
+    ...similar,
+  ],
+  ['a name in Cyrillic', [codeless('OOO Stroygazmontazh')], asked('ООО «Стройгазмонтаж»'), {}, ...similar],
+  ['the same words in another city', [codeless(RIGGING)], asked('锦州围标建设有限公司'), {}, ...none],
+  ['another number', [codeless('盘锦第一围标建设有限公司')], asked('盘锦第二围标建设有限公司'), {}, ...none],
+  ['the opposite direction', [codeless('盘锦辽东围标建设有限公司')], asked('盘锦辽西围标建设有限公司'), {}, ...none],
+  ['another trade of the same trade name', [codeless(RIGGING)], asked('盘锦围标餐饮管理有限公司'), {}, ...none],
+  [
+    'a trade name of as usual a character',
+    [codeless('盘锦华兴建设有限公司')],
+    asked('盘锦华泰建设有限公司'),
+    {},
+    ...none,
+  ],
+  ['general words only', [codeless('中国建设工程有限公司')], asked('北京建设工程有限公司'), {}, ...none],
+  [
+    'a similar name with another valid code',
+    [listed()],
+    asked('盘锦围栏建设有限公司', { identifiers: [ofFirm(2)] }),
+    {},
+    ...none,
+  ],
+  [
+    'a similar name in another country',
+    [codeless('Andes Harbour Construction Ltd', { country: 'PE' })],
+    asked('Andes Harbor Construction', { country: 'CL' }),
+    {},
+    ...none,
+  ],
+  ['a similar name below the threshold', [codeless(RIGGING)], asked('盘锦围标'), { threshold: 0.95 }, ...none],
+  [
+    'a similar name that was judged before',
+    [codeless(RIGGING)],
+    asked('围标建设有限公司', { exclude: ['lst_00000000000000000000' as ListingId] }),
+    {},
+    ...none,
+  ],
+  [
+    'an equal name that was judged, against the proof',
+    [listed()],
+    { ...rigging, exclude: ['lst_00000000000000000000' as ListingId] },
+    {},
+    'blocked',
+    ['listedByIdentifier'],
+  ],
+  [
+    'a person whose names stand in another order',
+    [codeless('Wang Xiaoming', { kind: 'person' })],
+    asked('Xiaoming Wang', { kind: 'person' }),
+    {},
+    ...similar,
+  ],
+  [
+    'a person written in characters and in pinyin',
+    [codeless('王小明', { kind: 'person' })],
+    asked('WANG XIAO MING', { kind: 'person' }),
+    {},
+    ...similar,
+  ],
+  [
+    'a similar person born on another day',
+    [codeless('Wang Xiaoming', { kind: 'person', birthDate: '1970-03-02' })],
+    asked('Xiaoming Wang', { kind: 'person', birthDate: '1985' }),
+    {},
+    ...none,
+  ],
+]
+
 const TABLES = {
   identity: IDENTITY,
   names: NAMES,
+  'similar names': SIMILAR,
   people: PEOPLE,
   members: MEMBERS,
   effects: EFFECTS,

@@ -1,0 +1,132 @@
+import type { PartyKind } from '../../reference/party.ts'
+import { Column } from '../column.ts'
+import { LEAST_SHARE } from './compare-latin.ts'
+import { wordSize } from './compare-words.ts'
+import { nameKeys } from './name-keys.ts'
+import { Postings } from './postings.ts'
+import { readName } from './read-name.ts'
+import { bothHaveCodes, industriesMeet, ownSizeIn, placesAgree, signatureOf } from './signature.ts'
+import type { ReadName } from './similarity.ts'
+
+/** Listings that one name is compared with in full, newest first. */
+const CANDIDATE_LIMIT = 64
+/** A word cut short or with a slip in it agrees by less than its letters. */
+const SLACK = 0.06
+
+const FIRST_ROOM = 1_024
+const SIZE_BITS = 0xff
+const WORD_SHIFT = 8
+
+export interface SimilarSearch {
+  readonly name: ReadName
+  /** Whether the party asked about is known by a valid organisation code. */
+  readonly hasCode: boolean
+  /** Whether a listing was known, with content, at the ledger size asked about. */
+  readonly isKnown: (listing: number) => boolean
+}
+
+/**
+ * Every name of every listing, found again under a similar spelling (相似名称检索). Outside the heap, and of a name there is
+ * nothing in it but hashes: candidates are compared with what the listing says.
+ */
+export class SimilarNames {
+  readonly #postings = new Postings()
+  // One entry for each name.
+  readonly #listing = new Column()
+  readonly #signature = new Column()
+  /** For each name: the search that last met it, and which words it shares with what was asked, and their size. */
+  #met = new Uint32Array(FIRST_ROOM)
+  #shared = new Uint16Array(FIRST_ROOM)
+  #search = 0
+
+  add(written: string, kind: PartyKind, hasCode: boolean, listing: number): void {
+    const name = readName(written, kind)
+    const row = this.#listing.length
+    this.#listing.push(listing)
+    this.#signature.push(signatureOf(name, hasCode))
+    const { keys, industryKeys, wordKeys } = nameKeys(name)
+    for (const key of keys) this.#postings.add(key, row)
+    for (const key of industryKeys) this.#postings.add(key, row)
+    for (const word of wordKeys) for (const key of word) this.#postings.add(key, row)
+  }
+
+  /** Numbers of the listings that may be similar, newest first. The same at a ledger size whatever came after it. */
+  find({ name, hasCode, isKnown }: SimilarSearch): number[] {
+    const found = new Set<number>()
+    for (const row of this.#rowsOf(name, hasCode).sort((a, b) => b - a)) {
+      const listing = this.#listing.at(row)
+      if (found.has(listing) || !isKnown(listing)) continue
+      found.add(listing)
+      if (found.size === CANDIDATE_LIMIT) break
+    }
+    return [...found]
+  }
+
+  #rowsOf(name: ReadName, hasCode: boolean): number[] {
+    const rows: number[] = []
+    const own = signatureOf(name, hasCode)
+    const { keys, industryKeys, wordKeys } = nameKeys(name)
+    this.#begin()
+    for (const key of keys) this.#postings.find(key, (row) => this.#take(row, own, rows))
+    for (const key of industryKeys) {
+      this.#postings.find(key, (row) => {
+        if (industriesMeet(own, this.#signature.at(row))) this.#take(row, own, rows)
+      })
+    }
+    if (name.script === 'latin') this.#takeByWords(name.distinct, wordKeys, own, rows)
+    return rows
+  }
+
+  #take(row: number, own: number, rows: number[]): void {
+    if (this.#met[row] === this.#search) return
+    this.#meet(row)
+    if (this.#isWorthwhile(row, own)) rows.push(row)
+  }
+
+  #meet(row: number): void {
+    this.#met[row] = this.#search
+    this.#shared[row] = 0
+  }
+
+  #isWorthwhile(row: number, own: number): boolean {
+    const listed = this.#signature.at(row)
+    return placesAgree(own, listed) && !bothHaveCodes(own, listed)
+  }
+
+  /** Names that have enough words in common. Each word counts once for a name, whatever number of its keys found it. */
+  #takeByWords(words: readonly string[], wordKeys: readonly (readonly string[])[], own: number, rows: number[]): void {
+    const met: number[] = []
+    for (const [at, keys] of wordKeys.entries()) {
+      const size = wordSize(words[at] ?? '')
+      const bit = 1 << (WORD_SHIFT + at)
+      const count = (row: number) => {
+        if (this.#met[row] !== this.#search) {
+          this.#meet(row)
+          met.push(row)
+        }
+        const shared = this.#shared[row] ?? 0
+        if ((shared & bit) === 0) this.#shared[row] = (shared + size) | bit
+      }
+      for (const key of keys) this.#postings.find(key, count)
+    }
+    const ownSize = ownSizeIn(own)
+    for (const row of met) {
+      const both = ownSize + ownSizeIn(this.#signature.at(row))
+      const share = (2 * ((this.#shared[row] ?? 0) & SIZE_BITS)) / both
+      if (share >= LEAST_SHARE - SLACK && this.#isWorthwhile(row, own)) rows.push(row)
+    }
+  }
+
+  #begin(): void {
+    this.#search = (this.#search + 1) >>> 0
+    if (this.#met.length < this.#listing.length) {
+      this.#met = new Uint32Array(Math.ceil(this.#listing.length * 1.25))
+      this.#shared = new Uint16Array(this.#met.length)
+    }
+    // After four thousand million searches the numbers come again.
+    if (this.#search === 0) {
+      this.#met.fill(0)
+      this.#search = 1
+    }
+  }
+}
