@@ -3,6 +3,7 @@ import type { Context } from '../server/context.ts'
 import { administration } from './administration.ts'
 import { auth } from './auth.ts'
 import { cases } from './cases.ts'
+import { exports } from './exports.ts'
 import { feeds } from './feeds.ts'
 import { identifyCaller } from './http/caller.ts'
 import type { Endpoint } from './http/endpoint.ts'
@@ -23,6 +24,7 @@ import { system } from './system.ts'
 export function operations(ctx: Context): Endpoint[] {
   const own = [
     ...screenings(ctx),
+    ...exports(ctx),
     ...listings(ctx),
     ...cases(ctx),
     ...ledger(ctx),

@@ -1,4 +1,5 @@
 import Joi from 'joi'
+import { type AtomContext, atomFeed } from '../server/exchange/feeds/atom.ts'
 import { type SnapshotContext, type SnapshotQuery, snapshot } from '../server/exchange/feeds/snapshot.ts'
 import type { Log } from '../server/log.ts'
 import { callerName } from './http/caller-name.ts'
@@ -9,11 +10,12 @@ import { sendStream } from './http/send-stream.ts'
 const TAG = 'Feeds'
 const SNAPSHOTS = { total: 8, each: 2 }
 
-interface FeedsContext extends SnapshotContext {
+interface FeedsContext extends SnapshotContext, AtomContext {
+  readonly ledger: SnapshotContext['ledger'] & AtomContext['ledger']
   readonly log: Log
 }
 
-/** 数据同步: the register as a whole, and what is new in it. */
+/** 数据同步: the register as a whole, and what is new in it. What is taken down must be gone at once: no cache keeps it. */
 export const feeds = (ctx: FeedsContext): Endpoint[] => {
   const snapshots = new Places(SNAPSHOTS)
   return [
@@ -32,11 +34,22 @@ export const feeds = (ctx: FeedsContext): Endpoint[] => {
       answer: 'application/x-ndjson',
       handle: ({ query, caller, req, res }) =>
         snapshots.within(callerName(caller, req), async () => {
-          // What is taken down must be gone at once: no cache keeps it.
           res.set('Cache-Control', 'no-store')
           const pieces = snapshot(ctx, query, caller)
           await sendStream(req, res, { type: 'application/x-ndjson', pieces, gzip: true, log: ctx.log })
         }),
+    }),
+    endpoint({
+      method: 'get',
+      path: '/feed.atom',
+      tag: TAG,
+      summary: 'The newest listings and endings (Atom, RFC 4287); no persons',
+      access: 'public',
+      answer: 'application/atom+xml',
+      handle: async ({ language, res }) => {
+        const feed = await atomFeed(ctx, language)
+        res.set('Cache-Control', 'no-store').type('application/atom+xml').send(feed)
+      },
     }),
   ]
 }

@@ -2,26 +2,17 @@ import Joi from 'joi'
 import type { ListingId } from '../server/reference/ids.ts'
 import { type ListingCursor, readCursor } from '../server/registry/cursor.ts'
 import { type HistoryContext, listingHistory } from '../server/registry/history.ts'
-import { LISTING_SORTS, type ListContext, type ListQuery, listListings } from '../server/registry/list.ts'
+import { type ListContext, type ListQuery, listListings } from '../server/registry/list.ts'
 import { getListing } from '../server/registry/listing.ts'
 import { type Endpoint, endpoint } from './http/endpoint.ts'
-import { civilDate, cursor, fieldCode, limit, regionCode, text } from './http/schemas.ts'
-import { LISTING_STATES, listingAnswer, listingHistoryAnswer, listingPage } from './listing-answer.ts'
+import { cursor, limit } from './http/schemas.ts'
+import { listingAnswer, listingHistoryAnswer, listingPage } from './listing-answer.ts'
+import { listingFilters } from './listing-filters.ts'
 
 const TAG = 'Listings'
 
 const listQuery = Joi.object<ListQuery>({
-  q: text(100).min(2).description('Name or code. The best fit comes first, so `sort` does not go with it.'),
-  field: fieldCode().description('Binds in this field or in one below it.'),
-  region: regionCode().description('Listed by a department of this region or of one that lies in it.'),
-  department: text(50),
-  offence: text(20),
-  state: Joi.string()
-    .valid(...LISTING_STATES)
-    .description('On the day of asking.'),
-  publishedFrom: civilDate(),
-  publishedTo: civilDate(),
-  sort: Joi.string().valid(...LISTING_SORTS),
+  ...listingFilters,
   limit: limit(),
   cursor: cursor().custom((text: string, helpers): ListingCursor | Joi.ErrorReport => {
     return readCursor(text) ?? helpers.error('any.invalid')

@@ -16,6 +16,7 @@ export interface Config {
   readonly refreshTokenDays: number
   readonly publicRequestsPerMinute: number
   readonly trustProxy: number
+  readonly dataLicence: string
 }
 
 const environment = Joi.object({
@@ -56,6 +57,10 @@ const environment = Joi.object({
     .max(10)
     .default(0)
     .description('Reverse proxies in front, whose `X-Forwarded-For` is believed.'),
+  DATA_LICENCE: Joi.string()
+    .uri({ scheme: ['http', 'https'] })
+    .default('https://creativecommons.org/licenses/by/4.0/')
+    .description('Address of the licence under which exports of the public register may be used again.'),
 })
 
 /** Reads the environment once, at start. Throws one message that names every bad variable. */
@@ -76,6 +81,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     refreshTokenDays: value.REFRESH_TOKEN_DAYS,
     publicRequestsPerMinute: value.PUBLIC_REQUESTS_PER_MINUTE,
     trustProxy: value.TRUST_PROXY,
+    dataLicence: value.DATA_LICENCE,
   })
 }
 

@@ -47,6 +47,7 @@ const RULES: Record<RuleCode, Omit<Problem, 'code'>> = {
   tooManyAttempts: { status: 429, title: { zh: '尝试次数过多', en: 'Too many attempts' } },
   notFound: { status: 404, title: { zh: '未找到', en: 'Not found' } },
   snapshotMark: { status: 422, title: { zh: '续传标记无效', en: 'No mark to go on from' } },
+  tooManyRows: { status: 422, title: { zh: '行数过多', en: 'Too many rows' } },
   overloaded: { status: 503, title: { zh: '服务暂不可用', en: 'Temporarily unavailable' } },
 }
 

@@ -60,6 +60,11 @@ export class Ledger {
     return this.#tree.size
   }
 
+  /** When the last event was ledgered; null while there is none. */
+  get updatedAt(): Date | null {
+    return this.size === 0 ? null : new Date(this.#lastAtMs)
+  }
+
   /** Seconds since this process last knew that it had every event; null before it first did. */
   get lagSeconds(): number | null {
     return this.#polling.lagSeconds

@@ -38,6 +38,7 @@ export type RuleCode =
   | 'idempotencyKeyReused'
   | 'overloaded'
   | 'snapshotMark'
+  | 'tooManyRows'
 
 /**
  * A rule of the registry was broken. Knows which rule and why, never an HTTP status: `routes/http/problem.ts` maps it.

@@ -55,6 +55,18 @@ export async function listingsById(ids: readonly ListingId[]): Promise<Map<Listi
   return new Map(found.map((listing) => [listing._id, listing]))
 }
 
+/** Those of the listings, 1,000 at most, that also pass the filter. */
+export async function findByIds(
+  ids: readonly ListingId[],
+  filter: ListingFilter,
+): Promise<Map<ListingId, ListingDocument>> {
+  const found = await ListingModel.find({ $and: [{ _id: { $in: ids.slice(0, IDS_LIMIT) } }, filter] })
+    .limit(IDS_LIMIT)
+    .maxTimeMS(QUERY_TIMEOUT_MS)
+    .lean<ListingDocument[]>()
+  return new Map(found.map((listing) => [listing._id, listing]))
+}
+
 /** The filter of what is public on a day. */
 export const publicOn = (day: CivilDate): ListingFilter => ({ publicFrom: { $lte: day }, publicUntil: { $gte: day } })
 
