@@ -1,3 +1,5 @@
+import { slipBetween } from './slip.ts'
+
 /** Kinds of organization that a legal form (法律形式) stands for. Different kinds are different parties. */
 export type LegalKind =
   | 'limited'
@@ -33,32 +35,37 @@ const BY_LENGTH: readonly Form[] = Object.entries(FORMS)
   .flatMap(([kind, texts]) => texts.split(' ').map((text) => ({ kind: kind as LegalKind, text })))
   .sort((a, b) => b.text.length - a.text.length)
 
-/** Long enough that one wrong character in it cannot make it another form. */
-const MISTYPED: readonly Form[] = BY_LENGTH.filter(({ text }) => /^(?:股份)?有限(?:责任)?公司$/.test(text))
+/** Long enough that one slip in them cannot make another form. */
+const LONG: readonly Form[] = BY_LENGTH.filter(({ text }) => /^(?:股份)?有限(?:责任)?公司$/.test(text))
 
-/** The legal form a name ends in; with one character wrong, missing or doubled in the usual ones. Null when there is none. */
+/**
+ * The legal form a name ends in, with one slip in the usual ones: a character wrong, missing, doubled, or swapped with its
+ * neighbour. `text` is what stands in the name. Null when there is none.
+ */
 export const legalFormOf = (name: string): Form | null =>
-  BY_LENGTH.find(({ text }) => name.endsWith(text)) ?? mistyped(name)
+  LONG.map((form) => asWritten(name, form)).find((form) => form !== null) ??
+  BY_LENGTH.find(({ text }) => name.endsWith(text)) ??
+  null
 
-/** `text` is what stands in the name. */
-function mistyped(name: string): Form | null {
-  for (const { kind, text } of MISTYPED) {
-    for (const length of [text.length, text.length + 1, text.length - 1]) {
-      const ending = name.slice(-length)
-      if (ending.length === length && isOneSlip(ending, text)) return { kind, text: ending }
-    }
+function asWritten(name: string, { kind, text }: Form): Form | null {
+  if (name.endsWith(text)) return { kind, text }
+  for (const length of [text.length, text.length - 1, text.length + 1]) {
+    const ending = name.slice(-length)
+    const slip = ending.length === length ? slipBetween(ending, text) : null
+    // What seems added in front of the form is the character before it.
+    if (slip && !(slip.kind === 'added' && slip.at === 0)) return { kind, text: ending }
   }
   return null
 }
 
-function isOneSlip(written: string, meant: string): boolean {
-  let head = 0
-  while (head < Math.min(written.length, meant.length) && written[head] === meant[head]) head += 1
-  const tail = (skipWritten: number, skipMeant: number) =>
-    written.slice(head + skipWritten) === meant.slice(head + skipMeant)
-  const isSwap = written[head] === meant[head + 1] && written[head + 1] === meant[head] && tail(2, 2)
-  // A name that only begins like a form, or whose form only lost its first character, is told apart by what stands before.
-  return head > 0 && (isSwap || tail(1, 1) || tail(1, 0) || tail(0, 1))
+/** 家有具限公司: the last character of the name and the first of the form swapped. The name as it was meant, or as it is. */
+export function unswapped(name: string): string {
+  for (const { text } of LONG) {
+    const at = name.length - text.length - 1
+    const isSwap = at >= 2 && name[at] === text[0] && name.slice(at + 2) === text.slice(1) && name[at + 1] !== text[0]
+    if (isSwap) return `${name.slice(0, at)}${name[at + 1]}${text}`
+  }
+  return name
 }
 
 /** Kinds that one and the same firm may have written, before and after a change of form or in a hurry. */

@@ -1,6 +1,6 @@
 import type { RegionCode } from '../../reference/regions.ts'
 import { folded } from './folded.ts'
-import { type LegalKind, legalFormOf } from './han-legal-forms.ts'
+import { type LegalKind, legalFormOf, unswapped } from './han-legal-forms.ts'
 import { HAN_INDUSTRIES, type Industry, industryWordAt } from './industries.ts'
 import { withPlainNumerals } from './numerals.ts'
 import { placeAt, placeNamed } from './place-names.ts'
@@ -26,22 +26,26 @@ export interface HanName {
 
 const BRACKETED = /[(（[【〔「]([^()（）[\]【】〔〕「」]*)[)）\]】〕」]?/g
 const NOT_IN_NAMES = /[^\p{L}\p{N}]+/gu
-const GROUP_END = /(?:控股)?集团$/
+/** 集团 with one slip in it as well. */
+const GROUP = /^(?:集团|团集|集集团|集团团|集.|.团)$/
+const GROUP_END = /(?:控股)?(?:集团|团集|集集团|集团团|集[^成市中约美结体])$/
 const BRANCH_PARENT = /^(.*(?:公司|集团|厂|院|所|中心|社))(.*)$/
 const LEAST_TRADE_NAME = 2
+/** Trade name and industry at least, before a place at the end. */
+const LEAST_BEFORE = 4
 
 /** Takes a name apart that has Chinese characters in it. What is not recognised belongs to the trade name. */
 export function readHanName(written: string): HanName {
   const brackets: string[] = []
   const text = folded(written).replace(BRACKETED, (_, inner: string) => {
     const said = inner.replace(NOT_IN_NAMES, '')
-    if (said === '集团' || placeNamed(said) !== undefined) {
+    if (GROUP.test(said) || placeNamed(said) !== undefined) {
       brackets.push(said)
       return ''
     }
     return said
   })
-  return dissect(text.replace(NOT_IN_NAMES, ''), brackets)
+  return dissect(unswapped(text.replace(NOT_IN_NAMES, '')), brackets)
 }
 
 function dissect(text: string, brackets: readonly string[]): HanName {
@@ -51,8 +55,8 @@ function dissect(text: string, brackets: readonly string[]): HanName {
   const { regions, end } = leadingRegions(body)
   const rest = body.slice(end)
   const withoutGroup = rest.replace(GROUP_END, '')
-  const tail = trailingRegion(withoutGroup)
-  const core = withPlainNumerals(tail ? withoutGroup.slice(0, -tail.length) : withoutGroup)
+  const inner = regions.length === 0 ? innerRegion(withoutGroup) : null
+  const core = withPlainNumerals(inner ? inner.rest : withoutGroup)
   const bracketRegions = brackets.flatMap((said) => placeNamed(said) ?? [])
   const { tradeName, industries } = splitCore(core)
   return {
@@ -60,11 +64,11 @@ function dissect(text: string, brackets: readonly string[]): HanName {
     core,
     tradeName,
     industries,
-    regions: [...new Set([...regions, ...bracketRegions, ...(tail ? [tail.code] : [])])],
+    regions: [...new Set([...regions, ...bracketRegions, ...(inner ? [inner.code] : [])])],
     regionText: body.slice(0, end),
     legalKind: legal?.kind ?? null,
     legalText: legal?.text ?? '',
-    isGroup: withoutGroup !== rest || brackets.includes('集团'),
+    isGroup: withoutGroup !== rest || brackets.some((said) => GROUP.test(said)),
     branch: '',
   }
 }
@@ -91,11 +95,17 @@ function leadingRegions(body: string): { regions: RegionCode[]; end: number } {
   return { regions: inside === null ? [] : [inside], end }
 }
 
-/** X盘锦有限公司, as in X（盘锦）有限公司 without the brackets: behind a whole name only. */
-function trailingRegion(text: string): { code: RegionCode; length: number } | null {
-  for (const length of [3, 2]) {
-    const code = text.length - length >= 4 ? placeNamed(text.slice(-length)) : undefined
-    if (code !== undefined) return { code, length }
+/**
+ * A place behind the trade name, as in 华兴盘锦建设 and 华兴建设盘锦: the brackets round it are often left out. Only where
+ * industries fill all the rest, so that no part of a trade name is taken for a place.
+ */
+function innerRegion(text: string): { code: RegionCode; rest: string } | null {
+  for (let at = LEAST_TRADE_NAME; at <= text.length - 2; at += 1) {
+    const place = placeAt(text, at, null)
+    if (!place) continue
+    const [before, behind] = [text.slice(0, at), text.slice(at + place.length)]
+    const isWhole = behind === '' ? at >= LEAST_BEFORE : industriesFrom(behind, 0) !== null
+    if (isWhole) return { code: place.code, rest: before + behind }
   }
   return null
 }
@@ -114,8 +124,8 @@ function industriesFrom(core: string, from: number): Industry[] | null {
   const found: Industry[] = []
   for (let at = from; at < core.length; ) {
     const word = industryWordAt(core, at)
-    const industry = HAN_INDUSTRIES.get(word)
-    if (industry !== undefined) found.push(industry)
+    const industries = HAN_INDUSTRIES.get(word)
+    if (industries) found.push(...industries)
     else if (!'与和及'.includes(core.charAt(at))) return null
     at += word.length || 1
   }
@@ -127,8 +137,7 @@ function industriesIn(core: string): Industry[] {
   const found: Industry[] = []
   for (let at = LEAST_TRADE_NAME; at < core.length; ) {
     const word = industryWordAt(core, at)
-    const industry = HAN_INDUSTRIES.get(word)
-    if (industry !== undefined) found.push(industry)
+    found.push(...(HAN_INDUSTRIES.get(word) ?? []))
     at += word.length || 1
   }
   return [...new Set(found)]

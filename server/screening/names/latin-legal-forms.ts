@@ -1,3 +1,5 @@
+import { deletions } from './slip.ts'
+
 /**
  * Legal forms (法律形式) in Latin letters, in the spelling left when dots are gone and single letters joined (S.A. is sa).
  * Words of the forms in full stand beside the short ones. They say how a firm is set up, hardly ever which one it is.
@@ -16,9 +18,20 @@ mmc asc qsc mchj xk yatt aj llp sirketi sti ltdsti san tic ticaret sanayi anonim
 kk gk kabushiki kaisha yugen goshi
 group grp gruppe grupo groupe grupa gruppa holding holdings hldgs
 youxian gongsi youxiangongsi gufen jituan zeren youxianzeren youxianzerengongsi gufenyouxiangongsi
-messrs m
+messrs ms gp ae epe oe ee ike
+responsabilidad responsabilite naamloze vennootschap besloten aansprakelijkheid spolka ograniczona odpowiedzialnoscia akcyjna
+acciones simplificada por capital variable gesellschaft haftung beschrankter aktiengesellschaft societa azioni spoleczka
+spolecnost rucenim omezenym akciova akciju sabiedriba uab sia ou
 `
 const WORDS: ReadonlySet<string> = new Set(FORMS.trim().split(/\s+/))
+
+const SLIP_LEAST = 7
+/** Long words of forms with any one character left out. */
+const NEAR: ReadonlySet<string> = new Set([...WORDS].filter((word) => word.length >= SLIP_LEAST).flatMap(deletions))
+
+/** One slip away from a long word of a legal form: holings. */
+export const isNearLegalWord = (word: string): boolean =>
+  word.length >= SLIP_LEAST - 1 && deletions(word).some((text) => NEAR.has(text))
 
 /** Little words between the others, in the languages of the lists. */
 const PARTICLES: ReadonlySet<string> = new Set(
@@ -27,5 +40,9 @@ const PARTICLES: ReadonlySet<string> = new Set(
   ),
 )
 
+/** Words that say what kind of place the one before is. */
+const PLACE_LEVELS: ReadonlySet<string> = new Set(['city', 'province', 'district', 'county', 'municipality', 'town'])
+
+export const isPlaceLevel = (word: string): boolean => PLACE_LEVELS.has(word)
 export const isLegalWord = (word: string): boolean => WORDS.has(word)
 export const isParticle = (word: string): boolean => PARTICLES.has(word)

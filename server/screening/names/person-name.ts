@@ -18,7 +18,7 @@ const TWO_CHARACTER_SURNAMES = new Set(
     ' ',
   ),
 )
-const TITLES = new Set('mr mrs ms miss dr eng engr ing ir prof md mme m sr sra lic arq haji alhaji hajj'.split(' '))
+const TITLES = new Set('mr mrs ms miss dr eng engr ing prof mme sr sra lic arq'.split(' '))
 const WORD = /[\p{L}\p{N}]+/gu
 const INSIDE_WORDS = /(?<=\p{L})['’‘`-](?=\p{L})/gu
 
@@ -27,7 +27,9 @@ export function readPersonName(written: string): PersonName {
   const plain = folded(written)
   if (HAN.test(plain)) return hanPerson(plain)
   const latin = /[^\P{L}\p{Script=Latin}]/u.test(plain) ? romanise(written.normalize('NFC')) : plain
-  const words = [...latin.replace(INSIDE_WORDS, '').toLowerCase().matchAll(WORD)].map(([word]) => word)
+  const words = [...latin.replace(INSIDE_WORDS, '').toLowerCase().matchAll(WORD)].map(([word]) =>
+    word.replace(/^lv(?=[aegi]|$)|^lv$/, 'lu').replace(/^nv(?=[aegi]|$)/, 'nu'),
+  )
   const named = words.filter((word) => !TITLES.has(word))
   return { script: 'person', words: named.length > 0 ? named : words, han: '' }
 }

@@ -9,7 +9,7 @@ export interface PlaceName {
 const LEVEL_WORD =
   /(?:特别行政区|(?:[\u4e00-\u9fff]{1,4}族)*自治[区州县旗]|(?:壮族|回族|维吾尔)自治区|地区|林区|新区|[省市盟州县区旗])$/
 /** Collective entries of the table, no places. */
-const COLLECTIVE = /^(?:市辖区|县|.*直辖县级行政区划)$/
+export const COLLECTIVE = /^(?:市辖区|县|.*直辖县级行政区划)$/
 /** 南山, 新华, 和平: counties said without their level are more often the firm's own name. */
 const SHORT_LEVELS: ReadonlySet<Region['level']> = new Set(['province', 'city'])
 const LONGEST = 12

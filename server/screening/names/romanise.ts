@@ -1,14 +1,11 @@
 import anyAscii from 'any-ascii'
 
 /** Characters that names of firms hardly ever read as the dictionary's first reading: 长城 is Changcheng. */
-const READINGS: Readonly<Record<string, string>> = {
-  长: 'chang',
-  都: 'du',
-  朝: 'chao',
-  石: 'shi',
-  会: 'hui',
-  厦: 'xia',
-}
+const READINGS: Readonly<Record<string, string>> = Object.fromEntries(
+  '长chang 地di 晟sheng 隽jun 佛fo 翟zhai 拓tuo 琢zhuo 桔ju 靓liang 弹dan 剥bo 卜bu 玟wen 鹄hu 溱qin 圩wei 埔pu 泊bo 茄qie 荨xun 削xue 刹cha'
+    .split(' ')
+    .map((entry) => [entry.charAt(0), entry.slice(1)]),
+)
 
 const LETTERS = /[^a-z0-9 ]+/g
 const readings = new Map<string, string>()

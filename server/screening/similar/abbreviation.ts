@@ -1,34 +1,99 @@
 import type { HanName } from '../names/han-name.ts'
 import { industryWordAt } from '../names/industries.ts'
+import { isNumeral } from '../names/numerals.ts'
+import { shortPlace } from '../names/place-names.ts'
 
-const LEAST = 3
+type Parts = Pick<HanName, 'regionText' | 'core' | 'tradeName' | 'legalText' | 'legalKind'>
+
+const LEAST_SHORT = 4
+const LEAST_PLACELESS = 5
+/** Words that short forms leave out without anybody missing them. */
+const LEFT_OUT = new Set(['工程', '集团', '研究', '有限公司', '股份'])
+/** Bodies whose kind ends the short form as well: 中建三局, 广西交规院. */
+const ENDINGS = '局院所'
+const NATION = '中国'
+
+/** A name as it would be said in short, but for what is left out: its place without 省 and 市, and no 第. */
+export const spokenForm = (parts: Parts): string =>
+  placeOf(parts) + parts.core.replace('第', '') + (parts.legalKind === 'institute' ? parts.legalText : '')
 
 /**
- * The short forms people make of a name (简称): the first character of each word of place, trade name and industry, with
- * what follows the last shortened word kept: 中国|建筑|一局 gives 中建一局; 辽宁|建工 gives 辽建.
+ * Names that are shortened otherwise than to their trade name, having none or being told by a number. What such a name
+ * and its short form share: how they begin, and the number. Null for other names.
  */
-export function abbreviations({ regionText, core }: Pick<HanName, 'regionText' | 'core'>): string[] {
-  const words = wordsOf(regionText, core)
-  const found = new Set<string>()
-  let heads = ''
-  for (let at = 0; at < words.length; at += 1) {
-    heads += words[at]?.[0] ?? ''
-    const short = heads + words.slice(at + 1).join('')
-    if (short.length >= LEAST && short !== regionText + core) found.add(short)
-  }
-  return [...found]
+export function shortFormKey(parts: Parts): string | null {
+  const { core, tradeName } = parts
+  const numerals = numeralsOf(core)
+  const hasTradeName = tradeName !== '' && tradeName !== core
+  if (hasTradeName && numerals === '' && !core.startsWith('中')) return null
+  const place = placeOf(parts)
+  const beginning = place === '' || place === NATION ? beginningOf(place + core) : place
+  return `${beginning} ${numerals}`
 }
 
-export const isAbbreviation = (short: HanName, long: HanName): boolean =>
-  abbreviations(long).includes(short.regionText + short.core)
+/** 中建, 中铁 and 中国 all begin with 中. */
+const beginningOf = (text: string): string => (text.startsWith('中') ? '中' : text.slice(0, 2))
 
-/** The place, then pieces of two characters or whole industry words. */
-function wordsOf(regionText: string, core: string): string[] {
-  const words = regionText === '' ? [] : [regionText.replace(/[省市]$/, '')]
+/**
+ * Whether one name is the short form (简称) of another: all its characters come in the other's order, each of them next to
+ * the one before or the first of a word; and of what the other says no more than one word is left out. 中建一局 of 中国建筑第一
+ * 工程局, 山东路桥 of 山东路桥建设, 广西交规院 of 广西交通规划设计研究院.
+ */
+export function isShortFor(short: Parts, long: Parts): boolean {
+  const said = spokenForm(short)
+  const words = [placeOf(long), ...wordsOf(long.core)].filter(Boolean)
+  if (said.length < LEAST_SHORT || said.length >= words.join('').length) return false
+  if (follows(said, words)) return true
+  return words[0] === NATION && said.length >= LEAST_PLACELESS && follows(said, words.slice(1))
+}
+
+function follows(said: string, words: readonly string[]): boolean {
+  const text = words.join('')
+  if (said[0] !== text[0]) return false
+  const starts = startsOf(words)
+  const used = new Set<number>()
+  let last = -1
+  for (const character of said) {
+    const next = text[last + 1] === character ? last + 1 : starts.find((at) => at > last && text[at] === character)
+    if (next === undefined) return false
+    used.add(next)
+    last = next
+  }
+  const leftOut = words.filter((word, at) => !LEFT_OUT.has(word) && !used.has(starts[at] ?? 0))
+  return leftOut.length <= 1
+}
+
+function startsOf(words: readonly string[]): number[] {
+  let at = 0
+  return words.map((word) => {
+    at += word.length
+    return at - word.length
+  })
+}
+
+const placeOf = ({ regionText }: Parts): string => shortPlace(regionText.replace(/^.+?[省区](?=.)/, ''))
+
+/** Industry words, numbers, bodies, and pieces of two characters. */
+function wordsOf(core: string): string[] {
+  const words: string[] = []
   for (let at = 0; at < core.length; ) {
-    const word = industryWordAt(core, at) || core.slice(at, at + 2)
-    words.push(word)
+    const word = wordAt(core, at)
+    if (word !== '第') words.push(word)
     at += word.length
   }
   return words
 }
+
+function wordAt(core: string, at: number): string {
+  const character = core.charAt(at)
+  if (character === '第' || ENDINGS.includes(character)) return character
+  let end = at
+  while (end < core.length && isNumeral(core.charAt(end))) end += 1
+  if (end > at) return core.slice(at, end)
+  const word = industryWordAt(core, at)
+  if (word !== '') return word
+  const next = core.charAt(at + 1)
+  return next === '第' || ENDINGS.includes(next) || isNumeral(next) ? character : core.slice(at, at + 2)
+}
+
+const numeralsOf = (core: string): string => [...core].filter(isNumeral).join('')

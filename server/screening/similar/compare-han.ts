@@ -1,12 +1,13 @@
 import { compareLegalKinds } from '../names/han-legal-forms.ts'
 import type { HanName } from '../names/han-name.ts'
-import { likeness } from '../names/look-alikes.ts'
+import { isBuilding } from '../names/industries.ts'
+import { isAlike, likeness } from '../names/look-alikes.ts'
 import { isDirection, isNumeral } from '../names/numerals.ts'
 import { shortPlace } from '../names/place-names.ts'
 import { pinyinOf } from '../names/romanise.ts'
 import { type Slip, slipBetween } from '../names/slip.ts'
-import { isAbbreviation } from './abbreviation.ts'
-import { compareIndustries } from './compare-industries.ts'
+import { isShortFor } from './abbreviation.ts'
+import { compareIndustries, saysMore } from './compare-industries.ts'
 import { compareRegions } from './compare-regions.ts'
 import { feature } from './feature.ts'
 import type { SimilarFeature } from './similarity.ts'
@@ -62,12 +63,16 @@ const sameIndustry = (own: HanName, listed: HanName): SimilarFeature =>
 /** The same trade name: a firm's own when what it does agrees, an affiliate's or a stranger's when not. */
 function byTradeName(own: HanName, listed: HanName): Features | null {
   const relation = compareIndustries(own.industries, listed.industries)
-  if (relation === 'differs' || own.tradeName.length < 2) return null
+  if (relation === 'differs' || relation === 'mixed' || own.tradeName.length < 2) return null
+  if (relation === 'shared' && !saysMore(own.industries, listed.industries)) return null
+  // 隧道 and 地铁: sister companies have trades of one kind. That of 建设 and 建筑 nobody keeps apart.
+  const isWhole = own.legalKind !== null && listed.legalKind !== null
+  if (relation === 'same' && isWhole && !own.industries.every(isBuilding)) return null
   const name = feature('tradeName', 'same', own.tradeName, listed.tradeName)
   const texts = [industryText(own), industryText(listed)] as const
   if (relation !== 'missing') return [name, feature('industry', relation, ...texts)]
   // A group and its company for one trade share the name; someone in a hurry leaves the legal form out as well.
-  if (own.legalKind !== null && listed.legalKind !== null) return [name, feature('industry', 'left', ...texts)]
+  if (isWhole) return [name, feature('industry', 'left', ...texts)]
   return [name, feature('industry', 'missing', ...texts)]
 }
 
@@ -81,7 +86,7 @@ function bySlip(own: HanName, listed: HanName, slip: Slip): Features | null {
     return [feature('tradeName', 'same', name, name), feature('industry', 'slip', ...texts)]
   }
   const relation = slip.kind === 'changed' ? likeness(slip.own, slip.other) : null
-  if (relation === null && isAnotherTradeName(own, listed, slip)) return null
+  if (isAnotherTradeName(own, listed, slip)) return null
   return [
     feature('tradeName', relation ?? 'slip', own.tradeName || own.core, listed.tradeName || listed.core),
     sameIndustry(own, listed),
@@ -92,12 +97,16 @@ function bySlip(own: HanName, listed: HanName, slip: Slip): Features | null {
 const isInIndustry = (own: HanName, listed: HanName, slip: Slip): boolean =>
   slip.at >= Math.min(own.tradeName.length, listed.tradeName.length)
 
-/** 华兴 and 华泰 are two firms, since both characters are of those that trade names are made of; 华兴 and 华与 a slip. */
+/**
+ * 华兴 and 华泰 are two firms, since both characters are of those that trade names are made of; 华兴 and 华与 a slip, and
+ * so are two that sound or look the same.
+ */
 const isAnotherTradeName = (own: HanName, listed: HanName, slip: Slip): boolean =>
   slip.kind === 'changed' &&
   Math.max(own.tradeName.length, listed.tradeName.length) <= 3 &&
   USUAL_CHARACTERS.has(slip.own) &&
-  USUAL_CHARACTERS.has(slip.other)
+  USUAL_CHARACTERS.has(slip.other) &&
+  !isAlike(slip.own, slip.other)
 
 /** Several characters that sound alike, as a name heard and written down. */
 function bySound(own: HanName, listed: HanName): Features | null {
@@ -108,10 +117,10 @@ function bySound(own: HanName, listed: HanName): Features | null {
 /** One slip in the place a name begins with leaves the place unread, and its characters with the trade name. */
 function byMistypedRegion(own: HanName, listed: HanName): Features | null {
   const [unread, read] = own.regions.length === 0 ? [own, listed] : [listed, own]
-  if (read.regions.length === 0 || read.core.length < 3 || !unread.core.endsWith(read.core)) return null
-  const begun = unread.core.slice(0, -read.core.length)
-  const places = [read.regionText, shortPlace(read.regionText)]
-  if (!places.some((place) => slipBetween(begun, place) !== null && begun.length >= 2)) return null
+  if (read.regionText === '' || read.core.length < 3) return null
+  const begins = [read.regionText, shortPlace(read.regionText)].map((place) => place + read.core)
+  if (!begins.some((begun) => slipBetween(unread.core, begun) !== null)) return null
+  const begun = unread.core.slice(0, Math.max(2, unread.core.length - read.core.length))
   const [ownPlace, listedPlace] = unread === own ? [begun, read.regionText] : [read.regionText, begun]
   const name = read.tradeName
   return [
@@ -121,15 +130,17 @@ function byMistypedRegion(own: HanName, listed: HanName): Features | null {
   ]
 }
 
-/** 简称: 中建一局 of 中国建筑一局（集团）有限公司. Only the name without a legal form can be the short one. */
+/** 简称: 中建一局 of 中国建筑一局（集团）有限公司. Only a name without the legal form of a company can be the short one. */
 function abbreviated(own: HanName, listed: HanName): Features | null {
-  const [short, long] = own.legalKind === null ? [own, listed] : [listed, own]
-  if (short.legalKind !== null || long.legalKind === null || !isAbbreviation(short, long)) return null
+  const [short, long] = isShort(own) ? [own, listed] : [listed, own]
+  if (!isShort(short) || !(isShortFor(short, long) || isShortFor(long, short))) return null
   const texts = [own.regionText + own.core, listed.regionText + listed.core] as const
   return [
     feature('tradeName', 'short', ...texts),
     sameIndustry(own, listed),
     feature('region', 'same', '', ''),
-    legalForm(own, listed),
+    feature('legalForm', 'missing', own.legalText, listed.legalText),
   ]
 }
+
+const isShort = ({ legalKind }: HanName): boolean => legalKind === null || legalKind === 'institute'

@@ -1,13 +1,26 @@
-import { type Industry, isVague } from '../names/industries.ts'
+import { type Industry, isLight, isVague } from '../names/industries.ts'
 
-export type IndustryRelation = 'same' | 'shared' | 'vague' | 'missing' | 'differs'
+export type IndustryRelation = 'same' | 'shared' | 'mixed' | 'vague' | 'missing' | 'differs'
 
-/** What two names say their firms do. `vague`: all they share is 发展, 国际, 实业 … */
+/**
+ * What two names say their firms do. `shared`: one says more than the other. `mixed`: each says something the other does
+ * not, as sister companies do. `vague`: what they share, or all that one says, is 发展, 国际, 实业 …
+ */
 export function compareIndustries(own: readonly Industry[], listed: readonly Industry[]): IndustryRelation {
   if (own.length === 0 || listed.length === 0) return own.length === listed.length ? 'same' : 'missing'
-  const shared = own.filter((industry) => listed.includes(industry))
-  if (shared.length === own.length && shared.length === listed.length) return 'same'
-  if (shared.some((industry) => !isVague(industry))) return 'shared'
-  if (shared.length > 0 || own.every(isVague) || listed.every(isVague)) return 'vague'
-  return 'differs'
+  const [ownExact, listedExact] = [own.filter(isExact), listed.filter(isExact)]
+  if (ownExact.length === 0 || listedExact.length === 0) return hasSame(own, listed) ? 'same' : 'vague'
+  const shared = ownExact.filter((industry) => listedExact.includes(industry)).length
+  if (shared === 0) return 'differs'
+  if (shared === ownExact.length && shared === listedExact.length) return 'same'
+  return shared === ownExact.length || shared === listedExact.length ? 'shared' : 'mixed'
 }
+
+const isExact = (industry: Industry): boolean => !isVague(industry)
+
+const hasSame = (own: readonly Industry[], listed: readonly Industry[]): boolean =>
+  own.length === listed.length && own.every((industry) => listed.includes(industry))
+
+/** Whether what one name says beyond the other is 工程, 技术 and the like: 华兴建设 and 华兴建设工程, not 华兴建筑 and its design. */
+export const saysMore = (own: readonly Industry[], listed: readonly Industry[]): boolean =>
+  [...own, ...listed].every((industry) => isLight(industry) || (own.includes(industry) && listed.includes(industry)))

@@ -22,8 +22,13 @@ export function comparePersons(own: PersonName, listed: PersonName): readonly Si
   return [feature('personName', pairing.isWhole ? 'agree' : 'part', ...texts)]
 }
 
-/** Neighbours that are one word in the other name are joined: Xiao Ming is Xiaoming. */
+/** Neighbours that are one word in the other name are joined: Xiao Ming is Xiaoming, wangxiaoming both. */
 function joinedLike(words: readonly string[], other: readonly string[]): readonly string[] {
+  const [only = ''] = other
+  if (other.length === 1 && words.length > 1 && only.length > 4) {
+    const isWhole = words.join('') === only || [...words.slice(1), words[0]].join('') === only
+    return isWhole ? [only] : words
+  }
   for (let at = 0; at + 1 < words.length; at += 1) {
     const joined = `${words[at]}${words[at + 1]}`
     if (other.includes(joined)) return [...words.slice(0, at), joined, ...words.slice(at + 2)]
@@ -32,22 +37,25 @@ function joinedLike(words: readonly string[], other: readonly string[]): readonl
 }
 
 function pair(own: readonly string[], listed: readonly string[]): { isWhole: boolean } | null {
-  const left = new Set(listed)
-  let [whole, slips, initials, unmet] = [0, 0, 0, 0]
+  if (own.length === 1 && listed.length === 1) return own[0] === listed[0] && own[0] !== '' ? { isWhole: true } : null
+  const left = [...listed]
+  let [whole, others, unmet] = [0, 0, 0]
   for (const word of [...own].sort((a, b) => b.length - a.length)) {
-    const found = [...left].map((other) => ({ other, how: howAlike(word, other) })).sort((a, b) => b.how - a.how)[0]
-    if (!found || found.how === 0) {
+    let [best, at] = [0, -1]
+    for (const [index, other] of left.entries()) {
+      const how = howAlike(word, other)
+      if (how > best) [best, at] = [how, index]
+    }
+    if (at < 0) {
       unmet += 1
       continue
     }
-    left.delete(found.other)
-    if (found.how === 3) whole += 1
-    else if (found.how === 2) slips += 1
-    else initials += 1
+    left.splice(at, 1)
+    if (best === 3) whole += 1
+    else others += 1
   }
-  const isEnough = whole >= 1 && whole + slips + initials >= 2 && whole + slips >= initials
-  if (!isEnough || (unmet > 0 && left.size > 0)) return null
-  return { isWhole: slips + initials + unmet + left.size === 0 }
+  if (whole === 0 || whole + others < 2 || (unmet > 0 && left.length > 0)) return null
+  return { isWhole: others + unmet + left.length === 0 }
 }
 
 /** 3 the same word, 2 one slip apart, 1 the initial of the other, 0 neither. */

@@ -1,6 +1,7 @@
 import type { HanName } from '../names/han-name.ts'
 import type { LatinName } from '../names/latin-name.ts'
 import { isNumeral } from '../names/numerals.ts'
+import { withoutLevel } from '../names/pinyin-name.ts'
 import { pinyinOf } from '../names/romanise.ts'
 import { compareIndustries } from './compare-industries.ts'
 import { compareRegions } from './compare-regions.ts'
@@ -14,11 +15,16 @@ export function compareScripts(han: HanName, latin: LatinName): readonly Similar
   if (regions === 'differs') return null
   const industry = compareIndustries(han.industries, latin.industries)
   if (industry === 'differs') return null
-  const name = byPinyin(han, latin) ?? withoutTradeName(han, latin, regions, industry)
+  const name = byPinyin(han, latin, industry) ?? withoutTradeName(han, latin, regions, industry)
   if (!name) return null
   return [
     name,
-    feature('industry', industry, han.core.slice(han.tradeName.length), latin.words.join(' ')),
+    feature(
+      'industry',
+      industry === 'mixed' ? 'shared' : industry,
+      han.core.slice(han.tradeName.length),
+      latin.words.join(' '),
+    ),
     feature('region', regions, han.regionText, latin.regions.join(' ')),
     feature('legalForm', (han.legalKind !== null) === latin.hasLegalForm ? 'akin' : 'missing', han.legalText, ''),
   ]
@@ -26,10 +32,17 @@ export function compareScripts(han: HanName, latin: LatinName): readonly Similar
 
 const LEAST_LETTERS = 4
 
-function byPinyin({ tradeName }: HanName, latin: LatinName): SimilarFeature | null {
-  const letters = latin.distinct.join('')
-  if (tradeName === '' || letters.length < LEAST_LETTERS) return null
-  return pinyinOf(tradeName) === letters ? feature('tradeName', 'pinyin', tradeName, letters) : null
+/** All words of its own, or the first of them where the others may be the industry in words we do not know. */
+function byPinyin({ tradeName }: HanName, latin: LatinName, industry: string): SimilarFeature | null {
+  if (tradeName === '') return null
+  const pinyin = pinyinOf(tradeName)
+  for (let count = latin.distinct.length; count > 0; count -= 1) {
+    const letters = latin.distinct.slice(0, count).join('')
+    if (letters.length < LEAST_LETTERS || (pinyin !== letters && pinyin !== withoutLevel(letters))) continue
+    if (count === latin.distinct.length) return feature('tradeName', 'pinyin', tradeName, letters)
+    return industry === 'missing' ? null : feature('tradeName', 'begins', tradeName, latin.distinct.join(' '))
+  }
+  return null
 }
 
 /** 河北建设集团 and Hebei Construction Group: told by their place and what they do, which must both agree in full. */

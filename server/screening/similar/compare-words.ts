@@ -1,4 +1,6 @@
+import { isAbbreviated } from '../names/latin-abbreviations.ts'
 import { slipBetween } from '../names/slip.ts'
+import { soundOf } from '../names/sound.ts'
 
 /** How far words agree: 0 to 1, letters counting more the longer the word. */
 export interface WordsAgreement {
@@ -12,6 +14,7 @@ const LONGEST_COUNTED = 8
 
 /** Pairs the words of two names off, best pairs first, whatever their order. Two words written as one are one. */
 export function compareWords(own: readonly string[], listed: readonly string[]): WordsAgreement {
+  if (own.join('') === listed.join('')) return { share: 1, unmetOwn: 0, unmetListed: 0 }
   const left = new Set(listed.map((_, at) => at))
   let [agreed, unmetOwn] = [0, 0]
   for (let at = 0; at < own.length; at += 1) {
@@ -55,6 +58,7 @@ function bestPair(
 
 const SLIP_LEAST = 5
 const PREFIX_LEAST = 4
+const SAME_LEAST = 0.8
 
 /** 1 for the same word, less for one slip in a word of five letters or more, and for a word cut short. */
 export function wordLikeness(a: string, b: string): number {
@@ -62,5 +66,10 @@ export function wordLikeness(a: string, b: string): number {
   const [short, long] = a.length <= b.length ? [a, b] : [b, a]
   if (/\d/.test(long)) return 0
   if (short.length >= SLIP_LEAST && slipBetween(a, b)) return short.length >= LONGEST_COUNTED ? 0.94 : 0.86
+  if (short.length >= SLIP_LEAST && soundOf(a) === soundOf(b)) return 0.94
   return short.length >= PREFIX_LEAST && long.startsWith(short) ? 0.6 : 0
 }
+
+/** One word of a trade written in two ways: with a slip, or cut short in one of them. */
+export const isSameWord = (a: string, b: string): boolean =>
+  wordLikeness(a, b) > SAME_LEAST || isAbbreviated(a, b) || isAbbreviated(b, a)

@@ -1,9 +1,11 @@
 import type { HanName } from '../names/han-name.ts'
 import type { LatinName } from '../names/latin-name.ts'
 import type { PersonName } from '../names/person-name.ts'
+import { withoutLevel } from '../names/pinyin-name.ts'
 import { pinyinOf } from '../names/romanise.ts'
 import { deletions } from '../names/slip.ts'
-import { abbreviations } from './abbreviation.ts'
+import { soundOf } from '../names/sound.ts'
+import { shortFormKey } from './abbreviation.ts'
 import type { ReadName } from './similarity.ts'
 
 /** Kinds of keys, by what two names that share one have in common. */
@@ -24,6 +26,8 @@ const KIND = {
 const CORE_LIMIT = 24
 const WORDS_LIMIT = 8
 const WORD_LIMIT = 16
+/** Words of a name in letters that may be the pinyin of a Chinese trade name. */
+const TRADE_WORDS = 3
 const SLIP_LEAST = 5
 const PERSON_WORDS_LIMIT = 6
 
@@ -46,7 +50,9 @@ export function nameKeys(name: ReadName): NameKeys {
       return {
         keys: latinKeys(name),
         industryKeys: [],
-        wordKeys: name.distinct.slice(0, WORDS_LIMIT).map((_, at) => wordKeys(name, at)),
+        wordKeys: tellingWords(name)
+          .slice(0, WORDS_LIMIT)
+          .map((_, at, words) => wordKeys(words, at)),
       }
     case 'person':
       return { keys: personKeys(name), industryKeys: [], wordKeys: [] }
@@ -54,48 +60,67 @@ export function nameKeys(name: ReadName): NameKeys {
 }
 
 function hanKeys(name: HanName): string[] {
-  const { tradeName, legalKind, regionText, regions } = name
+  const { tradeName, regions } = name
   const core = name.core.slice(0, CORE_LIMIT)
   const keys = [KIND.corePinyin + pinyinOf(core)]
   if (tradeName.length >= 2) keys.push(KIND.tradePinyin + pinyinOf(tradeName))
   if (tradeName === '') keys.push(commonKey(name))
   if (core.length >= 3) for (const text of deletions(core)) keys.push(KIND.core + text)
-  // A place with a slip in it is not read as one: what stands behind it is then the whole name.
-  if (regions.length === 0)
-    for (let at = 1; at <= 4 && core.length - at >= 3; at += 1) keys.push(KIND.core + core.slice(at))
-  if (legalKind === null) keys.push(KIND.short + regionText + core)
-  else keys.push(...abbreviations(name).map((short) => KIND.short + short))
+  if (regions.length === 0) keys.push(...behindPlaces(core).map((text) => KIND.core + text))
+  const short = shortFormKey(name)
+  if (short !== null) keys.push(KIND.short + short)
   return keys
+}
+
+const PLACE_LONGEST = 4
+const CORE_LEAST = 3
+
+/** A place with a slip in it is not read as one: what stands behind it may then be the whole of a name. */
+function behindPlaces(core: string): string[] {
+  const found: string[] = []
+  for (let at = 1; at <= PLACE_LONGEST && core.length - at >= CORE_LEAST; at += 1) found.push(core.slice(at))
+  // 赤汇峰久: the last character of the place and the first of the name swapped.
+  if (core.length >= CORE_LEAST + 2) found.push(core.charAt(1) + core.slice(3))
+  return found
 }
 
 const tradeNameKeys = ({ tradeName }: HanName): string[] => (tradeName.length >= 2 ? [KIND.tradeName + tradeName] : [])
 
 function latinKeys(name: LatinName): string[] {
   if (name.distinct.length === 0) return [KIND.words + [...name.words].sort().join(' '), commonKey(name)]
-  return [KIND.tradePinyin + name.distinct.join('').slice(0, 2 * CORE_LIMIT)]
+  const beginnings = name.distinct.slice(0, TRADE_WORDS).map((_, at) => name.distinct.slice(0, at + 1).join(''))
+  const joined = [...beginnings, name.distinct.join('')].map((letters) => letters.slice(0, 2 * CORE_LIMIT))
+  return [...new Set(joined.flatMap((letters) => [letters, withoutLevel(letters)]))].map((it) => KIND.tradePinyin + it)
 }
 
 const commonKey = ({ regions, industries }: Pick<HanName, 'regions' | 'industries'>): string =>
   `${KIND.common}${[...regions].sort()} ${[...industries].sort((a, b) => a - b)}`
 
+/** The words that tell a name from others; all of them where none does. */
+export const tellingWords = ({ distinct, words }: LatinName): readonly string[] =>
+  distinct.length > 0 ? distinct : words
+
 /** Of one word, and of it and the next as one. */
-function wordKeys({ distinct }: LatinName, at: number): string[] {
-  const word = (distinct[at] ?? '').slice(0, WORD_LIMIT)
-  const joined = at + 1 < distinct.length ? [KIND.word + (word + (distinct[at + 1] ?? '')).slice(0, WORD_LIMIT)] : []
-  const slips = word.length >= SLIP_LEAST ? deletions(word) : [word]
-  return [...slips.map((text) => KIND.word + text), ...joined]
+function wordKeys(words: readonly string[], at: number): string[] {
+  const word = (words[at] ?? '').slice(0, WORD_LIMIT)
+  const joined = at + 1 < words.length ? [KIND.word + (word + (words[at + 1] ?? '')).slice(0, WORD_LIMIT)] : []
+  const slips = word.length >= SLIP_LEAST ? [...deletions(word), soundOf(word)] : [word]
+  return [...new Set(slips.map((text) => KIND.word + text)), ...joined]
 }
 
-/** A whole word with the initial of another. */
+/** A whole word with the initial of another, and the whole name as one word in either order. */
 function personKeys({ words, han }: PersonName): string[] {
   const keys = han.length >= SLIP_LEAST ? deletions(han.slice(0, CORE_LIMIT)).map((text) => KIND.personHan + text) : []
   const some = words.slice(0, PERSON_WORDS_LIMIT)
   for (const variant of [some, ...joinedNeighbours(some)]) {
-    for (const word of variant) {
+    for (const [at, word] of variant.entries()) {
       if (word.length < 2) continue
-      for (const other of variant) if (other !== word) keys.push(`${KIND.person}${word} ${other.slice(0, 1)}`)
+      for (const [index, other] of variant.entries()) {
+        if (index !== at) keys.push(`${KIND.person}${word} ${other.slice(0, 1)}`)
+      }
     }
   }
+  if (some.length <= 3) keys.push(KIND.person + some.join(''), KIND.person + [...some.slice(1), some[0]].join(''))
   return [...new Set(keys)]
 }
 

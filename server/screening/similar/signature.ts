@@ -1,4 +1,5 @@
 import { wordSize } from './compare-words.ts'
+import { tellingWords } from './name-keys.ts'
 import type { ReadName } from './similarity.ts'
 
 // Bits: 2 script, 1 whether the party has an organisation code, 13 place; then for Chinese names 16 industries, for
@@ -22,7 +23,7 @@ export function signatureOf(name: ReadName, hasCode: boolean): number {
   const bits = name.script === 'han' ? 16 : 8
   let industries = 0
   for (const industry of name.industries) industries |= 1 << (industry % bits)
-  const size = name.script === 'latin' ? Math.min(SIZE_LIMIT, sizeOf(name.distinct)) : 0
+  const size = name.script === 'latin' ? Math.min(SIZE_LIMIT, sizeOf(tellingWords(name))) : 0
   return (placed | (industries << INDUSTRIES_SHIFT) | (size << SIZE_SHIFT)) >>> 0
 }
 

@@ -1,8 +1,7 @@
 import type { PartyKind } from '../../reference/party.ts'
 import { Column } from '../column.ts'
-import { LEAST_SHARE } from './compare-latin.ts'
 import { wordSize } from './compare-words.ts'
-import { nameKeys } from './name-keys.ts'
+import { nameKeys, tellingWords } from './name-keys.ts'
 import { Postings } from './postings.ts'
 import { readName } from './read-name.ts'
 import { bothHaveCodes, industriesMeet, ownSizeIn, placesAgree, signatureOf } from './signature.ts'
@@ -10,8 +9,8 @@ import type { ReadName } from './similarity.ts'
 
 /** Listings that one name is compared with in full, newest first. */
 const CANDIDATE_LIMIT = 64
-/** A word cut short or with a slip in it agrees by less than its letters. */
-const SLACK = 0.06
+/** Names with a smaller share of words in common are not looked at: the others may be trades cut short, but not most. */
+const LEAST_SHARE = 0.45
 
 const FIRST_ROOM = 1_024
 const SIZE_BITS = 0xff
@@ -73,7 +72,7 @@ export class SimilarNames {
         if (industriesMeet(own, this.#signature.at(row))) this.#take(row, own, rows)
       })
     }
-    if (name.script === 'latin') this.#takeByWords(name.distinct, wordKeys, own, rows)
+    if (name.script === 'latin') this.#takeByWords(tellingWords(name), wordKeys, own, rows)
     return rows
   }
 
@@ -113,7 +112,7 @@ export class SimilarNames {
     for (const row of met) {
       const both = ownSize + ownSizeIn(this.#signature.at(row))
       const share = (2 * ((this.#shared[row] ?? 0) & SIZE_BITS)) / both
-      if (share >= LEAST_SHARE - SLACK && this.#isWorthwhile(row, own)) rows.push(row)
+      if (share >= LEAST_SHARE && this.#isWorthwhile(row, own)) rows.push(row)
     }
   }
 

@@ -38,6 +38,8 @@ const RELATIONS: Readonly<Record<string, { readonly zh: string; readonly en: str
   looks: { zh: '字形相近', en: 'looks alike' },
   slip: { zh: '仅差一字', en: 'one character apart' },
   pinyin: { zh: '拼音相同', en: 'the same in pinyin' },
+  begins: { zh: '拼音相同，另有其他词', en: 'the same in pinyin, with further words' },
+  mixed: { zh: '各有不同', en: 'each says something else as well' },
   short: { zh: '简称与全称', en: 'a short form of it' },
   shared: { zh: '部分相同', en: 'partly the same' },
   vague: { zh: '仅通用词相同', en: 'only general words in common' },

@@ -4,15 +4,15 @@
  */
 export const WEIGHTS = {
   // Chinese names, and a Chinese one beside one in letters.
-  tradeName: { same: 0.55, sounds: 0.49, looks: 0.49, slip: 0.44, pinyin: 0.47, short: 0.36 },
-  industry: { same: 0.2, slip: 0.16, shared: 0.1, vague: 0, missing: 0.04, left: -0.1 },
+  tradeName: { same: 0.55, sounds: 0.49, looks: 0.49, slip: 0.44, pinyin: 0.47, begins: 0.4, short: 0.36 },
+  industry: { same: 0.2, slip: 0.16, shared: 0.1, mixed: 0.05, vague: 0, missing: 0.04, left: -0.1 },
   region: { same: 0.15, within: 0.13, slip: 0.1, missing: 0.09, partly: 0.04 },
   legalForm: { same: 0.1, akin: 0.07, missing: 0.07, differs: -0.1 },
   // Names that have no trade name: 盘锦市政工程.
   commonName: { same: 0.5, slip: 0.4 },
   // Names in letters. Words count by how much of them agrees, 1 for all.
   words: { agree: 0.65 },
-  trades: { same: 0.2, shared: 0.13, missing: 0.06, differs: -0.12 },
+  trades: { same: 0.2, shared: 0.13, mixed: -0.06, vague: 0.05, missing: 0.06, differs: -0.12 },
   place: { same: 0.08, missing: 0.05 },
   form: { same: 0.07, missing: 0.05 },
   // Persons.

@@ -1,0 +1,20 @@
+const SOUNDS: readonly (readonly [RegExp, string])[] = [
+  [/shch|sch|sh/g, 's'],
+  [/zh/g, 'z'],
+  [/kh|gh/g, 'h'],
+  [/ts|tz|ch|ck|q/g, 'c'],
+  [/ph/g, 'f'],
+  [/ks/g, 'x'],
+  [/ou|oo/g, 'u'],
+  [/w/g, 'v'],
+  [/[jy]/g, 'i'],
+  [/evs|eus|eys|efs/g, 'es'],
+  [/(.)\1+/g, '$1'],
+]
+
+/**
+ * A word as all the ways of writing Cyrillic and Greek in Latin letters have it in common: Baikal, Baykal and Bajkal are
+ * one, and so are promcentr and promtsentr. For words of some length; short ones would fall together.
+ */
+export const soundOf = (word: string): string =>
+  SOUNDS.reduce((text, [pattern, sound]) => text.replace(pattern, sound), word)
