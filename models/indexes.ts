@@ -1,4 +1,7 @@
+import { CallbackModel } from './callback.ts'
 import { CaseModel } from './case.ts'
+import { DeliveryModel } from './delivery.ts'
+import { DeliveryLaneModel } from './delivery-lane.ts'
 import { DepartmentModel } from './department.ts'
 import { FollowerModel } from './follower.ts'
 import { IdempotencyKeyModel } from './idempotency-key.ts'
@@ -10,9 +13,13 @@ import { RefreshTokenModel } from './refresh-token.ts'
 import { RegistryIdentityModel } from './registry-identity.ts'
 import { ScreeningModel } from './screening.ts'
 import { SignInAttemptModel } from './sign-in-attempt.ts'
+import { WatchModel } from './watch.ts'
 
 const MODELS = [
+  CallbackModel,
   CaseModel,
+  DeliveryModel,
+  DeliveryLaneModel,
   DepartmentModel,
   FollowerModel,
   IdempotencyKeyModel,
@@ -24,6 +31,7 @@ const MODELS = [
   RegistryIdentityModel,
   ScreeningModel,
   SignInAttemptModel,
+  WatchModel,
 ]
 
 /** Makes the indexes that are missing. Uniqueness rests on them, so nothing is written before. Safe to repeat. */

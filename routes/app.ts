@@ -19,6 +19,7 @@ import { pages } from './pages.ts'
 import { reference } from './reference.ts'
 import { screenings } from './screenings.ts'
 import { system } from './system.ts'
+import { watches } from './watches.ts'
 
 /** Every operation of the API. The router and the OpenAPI document are made from this list. */
 export function operations(ctx: Context): Endpoint[] {
@@ -29,6 +30,7 @@ export function operations(ctx: Context): Endpoint[] {
     ...cases(ctx),
     ...ledger(ctx),
     ...feeds(ctx),
+    ...watches(ctx),
     ...reference(ctx),
     ...auth(ctx),
     ...administration(ctx),

@@ -1,13 +1,16 @@
 import Joi from 'joi'
+import { type ToldContext, toldBlocked } from '../server/exchange/watches/told.ts'
 import type { ListingId } from '../server/reference/ids.ts'
 import { type ListingCursor, readCursor } from '../server/registry/cursor.ts'
 import { type HistoryContext, listingHistory } from '../server/registry/history.ts'
 import { type ListContext, type ListQuery, listListings } from '../server/registry/list.ts'
 import { getListing } from '../server/registry/listing.ts'
+import { officerOf } from './http/access.ts'
 import { type Endpoint, endpoint } from './http/endpoint.ts'
 import { cursor, limit } from './http/schemas.ts'
 import { listingAnswer, listingHistoryAnswer, listingPage } from './listing-answer.ts'
 import { listingFilters } from './listing-filters.ts'
+import { toldPlatforms } from './watch-answer.ts'
 
 const TAG = 'Listings'
 
@@ -22,7 +25,7 @@ const listQuery = Joi.object<ListQuery>({
 const oneListing = Joi.object<{ id: ListingId }>({ id: Joi.string().max(40).required() })
 
 /** 名单记录: what is published, as far as the caller may see it. */
-export const listings = (ctx: ListContext & HistoryContext): Endpoint[] => [
+export const listings = (ctx: ListContext & HistoryContext & ToldContext): Endpoint[] => [
   endpoint<unknown, ListQuery>({
     method: 'get',
     path: '/listings',
@@ -52,5 +55,15 @@ export const listings = (ctx: ListContext & HistoryContext): Endpoint[] => [
     params: oneListing,
     answer: listingHistoryAnswer,
     handle: ({ params, caller }) => listingHistory(ctx, params.id, caller),
+  }),
+  endpoint<{ id: ListingId }>({
+    method: 'get',
+    path: '/listings/:id/told',
+    tag: TAG,
+    summary: 'Everyone who was answered `blocked` because of a listing, and whether they know of its revocation',
+    access: { officer: ['clerk', 'reviewer', 'supervisor'] },
+    params: oneListing,
+    answer: toldPlatforms,
+    handle: ({ params, caller }) => toldBlocked(ctx, params.id, officerOf(caller)),
   }),
 ]

@@ -119,7 +119,8 @@ const PROBLEM = {
 
 function security(access: Access): Json[] {
   if (access === 'public') return []
-  return 'officer' in access ? [{ officer: [] }] : [{ platform: [access.platform] }]
+  if ('officer' in access) return [{ officer: [] }]
+  return [{ platform: access.platform === 'any' ? [] : [access.platform] }]
 }
 
 interface Convertible {

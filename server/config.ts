@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import Joi from 'joi'
+import { type Network, readNetworks } from './network.ts'
 
 export interface Config {
   readonly port: number
@@ -17,6 +18,7 @@ export interface Config {
   readonly publicRequestsPerMinute: number
   readonly trustProxy: number
   readonly dataLicence: string
+  readonly callbackNetworks: readonly Network[]
 }
 
 const environment = Joi.object({
@@ -61,6 +63,12 @@ const environment = Joi.object({
     .uri({ scheme: ['http', 'https'] })
     .default('https://creativecommons.org/licenses/by/4.0/')
     .description('Address of the licence under which exports of the public register may be used again.'),
+  CALLBACK_NETWORKS: Joi.string()
+    .empty('')
+    .custom((text: string, helpers) => readNetworks(text) ?? helpers.error('any.invalid'))
+    .description(
+      'Private networks in which platforms may have callbacks, over plain http too: `10.1.0.0/16,fd00::/8`.',
+    ),
 })
 
 /** Reads the environment once, at start. Throws one message that names every bad variable. */
@@ -82,6 +90,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     publicRequestsPerMinute: value.PUBLIC_REQUESTS_PER_MINUTE,
     trustProxy: value.TRUST_PROXY,
     dataLicence: value.DATA_LICENCE,
+    callbackNetworks: value.CALLBACK_NETWORKS ?? [],
   })
 }
 

@@ -4,11 +4,13 @@ import { type CallerOf, callerOf } from './access/caller.ts'
 import { departmentOf, listDepartments } from './access/departments.ts'
 import { officerNameOf } from './access/officers.ts'
 import { Passwords } from './access/passwords.ts'
+import { platformsById } from './access/platforms.ts'
 import { Revocations } from './access/revocations.ts'
 import { caseHistory } from './cases/history.ts'
 import { markPublished } from './cases/published.ts'
 import type { Config } from './config.ts'
 import { type Database, openDatabase } from './database.ts'
+import { type Watching, watching } from './exchange/watches/watching.ts'
 import { claimIdentity } from './keys/identity.ts'
 import type { Keys } from './keys/keys.ts'
 import { loadKeys } from './keys/load-keys.ts'
@@ -41,6 +43,9 @@ export interface Context {
   readonly departmentOf: (code: DepartmentCode) => Promise<Department | null>
   readonly officerNameOf: (id: OfficerId) => Promise<string>
   readonly caseHistory: typeof caseHistory
+  readonly platformsById: typeof platformsById
+  readonly callbacks: Watching['callbacks']
+  readonly courier: Watching['courier']
   readonly isDemonstration: () => Promise<boolean>
   /** Aborted when the process is about to stop: whoever waits or streams ends then. */
   readonly closing: AbortSignal
@@ -71,10 +76,11 @@ export async function openRegistry(config: Config, { now, log }: Parts): Promise
     await createIndexes()
     const closing = new AbortController()
     const ctx = await assemble(config, { now, log, closing: closing.signal })
-    const { ledger, projection, revocations, keeper } = ctx
+    const { ledger, projection, revocations, keeper, watches } = ctx
     await ledger.start(config.followIntervalMs)
     await projection.start()
     await revocations.start()
+    watches.start()
     log.info('registry open', { ledgerSize: ledger.size, embedded: database.embedded })
     return {
       ctx,
@@ -83,6 +89,7 @@ export async function openRegistry(config: Config, { now, log }: Parts): Promise
       stop: async () => {
         closing.abort()
         await keeper.stop()
+        await watches.stop()
         await revocations.stop()
         await projection.stop()
         await ledger.stop()
@@ -98,7 +105,7 @@ export async function openRegistry(config: Config, { now, log }: Parts): Promise
 async function assemble(
   config: Config,
   { now, log, closing }: Parts & Pick<Context, 'closing'>,
-): Promise<Context & { readonly revocations: Revocations }> {
+): Promise<Context & { readonly revocations: Revocations; readonly watches: Watching }> {
   const keys = await registryKeys(config)
   const ledger = new Ledger({ origin: config.origin, keys, now, log })
   const numbering = new Numbering()
@@ -108,6 +115,9 @@ async function assemble(
   ledger.follow((event) => index.apply(event))
   const projection = new Projection({ ledger, onPublished: markPublished, now, log })
   const revocations = new Revocations(log)
+  const isRevoked = revocations.has.bind(revocations)
+  const networks = config.callbackNetworks
+  const watches = watching({ ledger, keys, now, log, networks, listingUrl, isRevoked })
   return {
     config,
     now,
@@ -118,6 +128,9 @@ async function assemble(
     index,
     projection,
     revocations,
+    watches,
+    callbacks: watches.callbacks,
+    courier: watches.courier,
     keeper: new Keeper(log),
     passwords: new Passwords(),
     callerOf: callerOf({ config, keys, now, revocations }),
@@ -127,6 +140,7 @@ async function assemble(
     departmentOf,
     officerNameOf,
     caseHistory,
+    platformsById,
     isDemonstration: async () => (await findIdentity())?.demonstration === true,
     closing,
   }

@@ -6,6 +6,9 @@ export type ListingId = Brand<string, 'ListingId'>
 export type ScreeningId = Brand<string, 'ScreeningId'>
 export type OfficerId = Brand<string, 'OfficerId'>
 export type PlatformId = Brand<string, 'PlatformId'>
+export type WatchId = Brand<string, 'WatchId'>
+export type CallbackId = Brand<string, 'CallbackId'>
+export type DeliveryId = Brand<string, 'DeliveryId'>
 export type DepartmentCode = Brand<string, 'DepartmentCode'>
 
 /** 20 characters of Crockford base 32: 100 random bits, no letter that is mistaken for a digit. */
@@ -19,6 +22,8 @@ export const newCaseId = (): CaseId => fresh('cas') as CaseId
 export const newListingId = (): ListingId => fresh('lst') as ListingId
 export const newScreeningId = (): ScreeningId => fresh('scr') as ScreeningId
 export const newOfficerId = (): OfficerId => fresh('off') as OfficerId
+export const newWatchId = (): WatchId => fresh('wat') as WatchId
+export const newCallbackId = (): CallbackId => fresh('cbk') as CallbackId
 export const newPlatformId = (): PlatformId => fresh('plt') as PlatformId
 
 /** A case publishes one listing, so their ids share a tail: a second publication collides on the listing's id. */

@@ -37,6 +37,9 @@ export type RuleCode =
   | 'kindNotSupported'
   | 'idempotencyKeyReused'
   | 'overloaded'
+  | 'callbackMissing'
+  | 'callbackRefused'
+  | 'limitReached'
   | 'snapshotMark'
   | 'tooManyRows'
 

@@ -10,7 +10,7 @@ import { snapshotListing } from './snapshot-line.ts'
 import { chained, readSnapshotNote, type SnapshotState, snapshotNote } from './snapshot-note.ts'
 
 const PAGE = 500
-const PAGES_A_MARK = 4
+const PAGES_A_MARK = 2
 const PROJECTION_TIMEOUT_MS = 10_000
 
 export interface SnapshotContext {
@@ -34,7 +34,7 @@ export interface SnapshotQuery {
  * caller may read at the moment it is sent: what following the ledger that far gives the same caller. Lines and text:
  *
  * 1. `{snapshot: {origin, size, root, view}}`, unless it goes on after a mark
- * 2. `{listing: …}` for each; after every 2,000 events `{mark: {listings, hash, note}}`, signed: go on with `after`
+ * 2. `{listing: …}` for each; after every 1,000 events `{mark: {listings, hash, note}}`, signed: go on with `after`
  * 3. `{trailer: {listings, hash, note, checkpoint}}`; where it is missing, the snapshot is not whole
  *
  * `hash` chains the lines since the last mark to the hash before; marks themselves are not in it. Keeps one page in

@@ -22,6 +22,8 @@ export interface SimilarSearch {
   readonly hasCode: boolean
   /** Whether a listing was known, with content, at the ledger size asked about. */
   readonly isKnown: (listing: number) => boolean
+  /** How many are wanted at most, 64 unless said otherwise. */
+  readonly limit?: number
 }
 
 /**
@@ -50,13 +52,13 @@ export class SimilarNames {
   }
 
   /** Numbers of the listings that may be similar, newest first. The same at a ledger size whatever came after it. */
-  find({ name, hasCode, isKnown }: SimilarSearch): number[] {
+  find({ name, hasCode, isKnown, limit = CANDIDATE_LIMIT }: SimilarSearch): number[] {
     const found = new Set<number>()
     for (const row of this.#rowsOf(name, hasCode).sort((a, b) => b - a)) {
       const listing = this.#listing.at(row)
       if (found.has(listing) || !isKnown(listing)) continue
       found.add(listing)
-      if (found.size === CANDIDATE_LIMIT) break
+      if (found.size === limit) break
     }
     return [...found]
   }

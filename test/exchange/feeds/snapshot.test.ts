@@ -14,7 +14,7 @@ import { order } from '../../registry/cast.ts'
 import { enter } from '../../support/cast.ts'
 import { openTestRegistry, type TestRegistry } from '../../support/registry.ts'
 
-const COUNT = 2_100
+const COUNT = 1_100
 const WAIT_MS = 20_000
 
 interface Line {
@@ -220,7 +220,7 @@ describe('a snapshot', function () {
       { numRuns: 15 },
     )
     const lines = whole.toString('utf8').match(/.*\n/g) ?? []
-    for (const at of [0, 1, 2_000, lines.length - 2, lines.length - 1]) {
+    for (const at of [0, 1, 1_000, lines.length - 2, lines.length - 1]) {
       expect(faultOf(lines.toSpliced(at, 1).join(''), key), `without line ${at}`).to.not.equal(null)
       expect(faultOf(lines.toSpliced(at, 0, lines[at] ?? '').join(''), key), `line ${at} twice`).to.not.equal(null)
     }
@@ -228,7 +228,7 @@ describe('a snapshot', function () {
 
   it('refuses a mark that is forged or of another view, and a size that is not reached', async () => {
     const note = linesOf(await text()).find(({ mark }) => mark)?.mark?.note ?? ''
-    const forged = note.replace('whole 2000', 'whole 1999')
+    const forged = note.replace('whole 1000', 'whole 999')
     for (const [query, authorization] of [
       [`?after=${encodeURIComponent(forged)}`, true],
       [`?after=${encodeURIComponent(note)}`, false],
