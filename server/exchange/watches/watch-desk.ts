@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Ledger } from '../../ledger/ledger.ts'
 import { dayOf } from '../../reference/civil-date.ts'
 import type { LedgerEvent } from '../../reference/event.ts'
@@ -55,6 +56,8 @@ export class WatchDesk {
         if (endedAt === null) this.#index.add({ id: _id, fromSeq, until, parties })
         else this.#index.end(_id)
         this.#change = change
+        // A thousand parties take some milliseconds: whoever screens goes in between.
+        await nextTurn()
       }
     }
   }

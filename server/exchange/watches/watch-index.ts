@@ -38,7 +38,8 @@ type Found = Omit<WatchMatch, 'watch' | 'ref'>
 /** Kinds of texts that are found again by what they say. */
 const [WATCH, WHO] = [0, 1]
 const ENDED = 0
-const SIMILAR_LIMIT = 1_000
+/** Different parties that a name is compared with; a common one would keep everybody waiting. */
+const SIMILAR_LIMIT = 500
 const LEAST_WASTE = 10_000
 
 /**
