@@ -16,6 +16,7 @@ import type { Department } from '../server/reference/departments.ts'
 import type { DepartmentCode, OfficerId, PlatformId } from '../server/reference/ids.ts'
 import { OFFICER_ROLES, PLATFORM_SCOPES } from '../server/reference/officer.ts'
 import { isRegion } from '../server/reference/regions.ts'
+import { officerOf } from './http/access.ts'
 import { type Endpoint, endpoint } from './http/endpoint.ts'
 import { cursor, limit, regionCode, text } from './http/schemas.ts'
 import { withSecret } from './watch-answer.ts'
@@ -110,7 +111,7 @@ const departments = (ctx: AccessContext): Endpoint[] => [
     body: newDepartment,
     status: 201,
     answer: department,
-    handle: ({ body }) => addDepartment(ctx, body),
+    handle: ({ body, caller }) => addDepartment(ctx, officerOf(caller), body),
   }),
   endpoint<{ code: DepartmentCode }, unknown, Partial<Department>>({
     method: 'patch',
@@ -121,7 +122,7 @@ const departments = (ctx: AccessContext): Endpoint[] => [
     params: Joi.object({ code: departmentCode().required() }),
     body: Joi.object(departmentProperties).min(1),
     answer: department,
-    handle: ({ params, body }) => updateDepartment(ctx, params.code, body),
+    handle: ({ params, body, caller }) => updateDepartment(ctx, officerOf(caller), params.code, body),
   }),
 ]
 
@@ -146,7 +147,7 @@ const officers = (ctx: AccessContext): Endpoint[] => [
     body: newOfficer,
     status: 201,
     answer: officer.keys({ password: Joi.string().required() }),
-    handle: ({ body }) => addOfficer(ctx, body),
+    handle: ({ body, caller }) => addOfficer(ctx, officerOf(caller), body),
   }),
   endpoint<{ id: OfficerId }, unknown, Partial<NewOfficer> & { active?: boolean }>({
     method: 'patch',
@@ -157,7 +158,7 @@ const officers = (ctx: AccessContext): Endpoint[] => [
     params: byId<OfficerId>(),
     body: Joi.object({ ...officerProperties, active: Joi.boolean() }).min(1),
     answer: officer,
-    handle: ({ params, body }) => updateOfficer(ctx, params.id, body),
+    handle: ({ params, body, caller }) => updateOfficer(ctx, officerOf(caller), params.id, body),
   }),
   endpoint<{ id: OfficerId }>({
     method: 'post',
@@ -168,7 +169,7 @@ const officers = (ctx: AccessContext): Endpoint[] => [
     keepsAnswer: false,
     params: byId<OfficerId>(),
     answer: Joi.object({ password: Joi.string().required() }),
-    handle: ({ params }) => resetPassword(ctx, params.id),
+    handle: ({ params, caller }) => resetPassword(ctx, officerOf(caller), params.id),
   }),
 ]
 
@@ -193,7 +194,7 @@ const platforms = (ctx: AccessContext & WatchContext): Endpoint[] => [
     body: newPlatform,
     status: 201,
     answer: platform.keys({ clientSecret: Joi.string().required() }),
-    handle: ({ body }) => addPlatform(ctx, body),
+    handle: ({ body, caller }) => addPlatform(ctx, officerOf(caller), body),
   }),
   endpoint<{ id: PlatformId }>({
     method: 'post',
@@ -204,7 +205,7 @@ const platforms = (ctx: AccessContext & WatchContext): Endpoint[] => [
     keepsAnswer: false,
     params: byId<PlatformId>(),
     answer: Joi.object({ clientId: Joi.string().required(), clientSecret: Joi.string().required() }),
-    handle: ({ params }) => renewSecret(ctx, params.id),
+    handle: ({ params, caller }) => renewSecret(ctx, officerOf(caller), params.id),
   }),
   endpoint<{ id: PlatformId }>({
     method: 'delete',
@@ -215,7 +216,7 @@ const platforms = (ctx: AccessContext & WatchContext): Endpoint[] => [
     params: byId<PlatformId>(),
     status: 204,
     answer: Joi.object(),
-    handle: ({ params }) => revokePlatform(ctx, params.id),
+    handle: ({ params, caller }) => revokePlatform(ctx, officerOf(caller), params.id),
   }),
   endpoint<{ id: PlatformId }, unknown, { url: string }>({
     method: 'post',
@@ -228,7 +229,7 @@ const platforms = (ctx: AccessContext & WatchContext): Endpoint[] => [
     params: byId<PlatformId>(),
     body: Joi.object({ url: Joi.string().max(2000).required() }),
     answer: withSecret,
-    handle: ({ params, body }) => setPlatformCallback(ctx, params.id, body.url),
+    handle: ({ params, body, caller }) => setPlatformCallback(ctx, officerOf(caller), params.id, body.url),
   }),
   endpoint<{ id: PlatformId }>({
     method: 'delete',
@@ -239,6 +240,6 @@ const platforms = (ctx: AccessContext & WatchContext): Endpoint[] => [
     params: byId<PlatformId>(),
     status: 204,
     answer: Joi.object(),
-    handle: ({ params }) => removePlatformCallback(ctx, params.id),
+    handle: ({ params, caller }) => removePlatformCallback(ctx, officerOf(caller), params.id),
   }),
 ]

@@ -1,4 +1,5 @@
 import Joi from 'joi'
+import { ATTACHMENT_TYPES } from '../server/reference/attachment.ts'
 import { CASE_KINDS, CASE_STATES, CASE_STEPS } from '../server/reference/case.ts'
 import type { RuleFault } from '../server/reference/rule-broken.ts'
 import { content } from './case-schema.ts'
@@ -6,6 +7,17 @@ import type { Language } from './http/language.ts'
 
 const instant = Joi.string().isoDate().required()
 const officer = Joi.object({ username: Joi.string().required(), name: Joi.string().required() })
+
+const attachment = Joi.object({
+  id: Joi.string().required(),
+  name: Joi.string().required(),
+  type: Joi.string()
+    .valid(...ATTACHMENT_TYPES)
+    .required(),
+  sizeBytes: Joi.number().integer().required(),
+  sha256: Joi.string().required(),
+  public: Joi.boolean().required(),
+})
 
 const history = Joi.array().items(
   Joi.object({
@@ -34,11 +46,17 @@ export const caseAnswer = Joi.object({
   }).required(),
   author: Joi.object({ username: Joi.string().required() }).required(),
   ...content,
+  attachments: Joi.array().items(attachment).required(),
   history: history.required(),
   createdAt: instant,
   updatedAt: instant,
-  listing: Joi.string().description('Once published.'),
+  listing: Joi.string().description('The listing a change is about; otherwise once published.'),
+  listingVersion: Joi.number().integer().description('Version of the listing that the change was drafted against.'),
+  objection: Joi.string().description('The objection that opened it.'),
   ledger: Joi.object({ seq: Joi.number().integer().required() }),
+  imported: Joi.object({ import: Joi.string().required(), line: Joi.number().integer().required() }).description(
+    'The row of a file that it was taken from.',
+  ),
 })
 
 export const casePage = Joi.object({

@@ -78,7 +78,7 @@ export const cases = (ctx: CaseContext): Endpoint[] => [
     params: caseId,
     status: 204,
     answer: caseAnswer,
-    handle: ({ params, caller }) => remove(officerOf(caller), params.id),
+    handle: ({ params, caller }) => remove(ctx, officerOf(caller), params.id),
   }),
   endpoint<Id>({
     method: 'get',

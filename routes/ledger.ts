@@ -42,7 +42,7 @@ const tile = () => Joi.string().max(60).required().description('`<N>[.p/<W>]`, s
 
 interface LedgerContext extends EventsContext {
   readonly ledger: EventsContext['ledger'] &
-    Pick<Ledger, 'reach' | 'checkpoint' | 'verifierKey' | 'inclusion' | 'consistency' | 'subtrees'>
+    Pick<Ledger, 'mustReach' | 'checkpoint' | 'verifierKey' | 'inclusion' | 'consistency' | 'subtrees'>
   readonly config: { readonly origin: string }
   readonly keys: Pick<Keys, 'personalHashKey'>
   readonly log: Log
@@ -202,7 +202,7 @@ async function stream(ctx: LedgerContext, { query, req, res, language }: Input<u
   const { 'last-event-id': last } = check(lastEventId, req.headers, language)
   const start = last === undefined ? query.from : last + 1
   // Whoever holds more than there is holds another ledger.
-  await ctx.ledger.reach(start, 'from')
+  await ctx.ledger.mustReach(start, 'from')
   const readAs = async () => ctx.callerOf(req.headers.authorization)
   res.set('Cache-Control', 'no-store').set('X-Accel-Buffering', 'no')
   const pieces = ledgerStream(ctx, start, readAs, untilGone(ctx, res))

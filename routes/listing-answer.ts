@@ -1,5 +1,6 @@
 import Joi from 'joi'
 import { CASE_STEPS } from '../server/reference/case.ts'
+import { ANNOTATIONS } from '../server/reference/listing.ts'
 import { PERSON_ROLES } from '../server/reference/party.ts'
 import { civilDate, country, fieldCode, identifierScheme, measure, regionCode, role } from './http/schemas.ts'
 
@@ -48,7 +49,14 @@ const decision = Joi.object({
   date: civilDate().required(),
   servedOn: civilDate().required(),
   attachments: listOf(
-    Joi.object({ id: Joi.string().required(), name: text().required(), sha256: Joi.string().required() }),
+    Joi.object({
+      id: Joi.string().required(),
+      name: text().required(),
+      sha256: Joi.string().required(),
+      public: Joi.boolean()
+        .valid(true)
+        .description('It can be read at `/attachments/{id}` while the listing is public.'),
+    }),
   ),
 })
 
@@ -100,7 +108,7 @@ export const listingAnswer = Joi.object({
     .valid(...LISTING_STATES)
     .required()
     .description('On the day of asking.'),
-  annotations: listOf(Joi.string()),
+  annotations: listOf(Joi.string().valid(...ANNOTATIONS)).description('They change nothing of its effect.'),
   links: Joi.object({
     self: Joi.string().required(),
     history: Joi.string().required(),

@@ -100,10 +100,14 @@ function parametersIn(place: 'path' | 'query', schema: Joi.Schema | undefined): 
   }))
 }
 
-const bodyContent = (it: Endpoint, body: Joi.Schema): Json => ({
-  'application/json': { schema: jsonSchema(body) },
-  ...(it.bodyType === 'form' ? { 'application/x-www-form-urlencoded': { schema: jsonSchema(body) } } : {}),
-})
+function bodyContent(it: Endpoint, body: Joi.Schema): Json {
+  const schema = jsonSchema(body)
+  if (it.bodyType === 'multipart') return { 'multipart/form-data': { schema } }
+  return {
+    'application/json': { schema },
+    ...(it.bodyType === 'form' ? { 'application/x-www-form-urlencoded': { schema } } : {}),
+  }
+}
 
 function success(it: Endpoint): Json {
   if (it.status === 204) return { description: it.summary }

@@ -16,6 +16,7 @@ export interface Config {
   readonly accessTokenSeconds: number
   readonly refreshTokenDays: number
   readonly publicRequestsPerMinute: number
+  readonly objectorDataDays: number
   readonly trustProxy: number
   readonly dataLicence: string
   readonly callbackNetworks: readonly Network[]
@@ -53,6 +54,12 @@ const environment = Joi.object({
     .min(1)
     .default(600)
     .description('Requests a minute from one address without a token.'),
+  OBJECTOR_DATA_DAYS: Joi.number()
+    .integer()
+    .min(1)
+    .max(3_650)
+    .default(365)
+    .description('Days after the decision on an objection until who objected, and with what words, is erased.'),
   TRUST_PROXY: Joi.number()
     .integer()
     .min(0)
@@ -88,6 +95,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     accessTokenSeconds: value.ACCESS_TOKEN_SECONDS,
     refreshTokenDays: value.REFRESH_TOKEN_DAYS,
     publicRequestsPerMinute: value.PUBLIC_REQUESTS_PER_MINUTE,
+    objectorDataDays: value.OBJECTOR_DATA_DAYS,
     trustProxy: value.TRUST_PROXY,
     dataLicence: value.DATA_LICENCE,
     callbackNetworks: value.CALLBACK_NETWORKS ?? [],

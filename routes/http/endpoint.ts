@@ -34,8 +34,8 @@ export interface Endpoint<P = unknown, Q = unknown, B = unknown> {
   readonly params?: Joi.ObjectSchema<P>
   readonly query?: Joi.ObjectSchema<Q>
   readonly body?: Joi.Schema<B>
-  /** `json` unless said otherwise; `form` takes both. */
-  readonly bodyType?: 'json' | 'form'
+  /** `json` unless said otherwise; `form` takes both; of `multipart` the handler reads and checks the parts itself. */
+  readonly bodyType?: 'json' | 'form' | 'multipart'
   readonly bodyLimitBytes?: number
   /** Answers that carry secrets are not kept for a repeated `Idempotency-Key`. */
   readonly keepsAnswer?: boolean

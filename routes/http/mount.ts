@@ -19,7 +19,7 @@ export function mount(endpoints: readonly Endpoint[], now: () => Date): Router {
 }
 
 function serve(it: Endpoint, now: () => Date) {
-  const readBody = it.body === undefined ? null : bodyReader(it)
+  const readBody = it.body === undefined || it.bodyType === 'multipart' ? null : bodyReader(it)
   return async (req: Request, res: Response): Promise<void> => {
     const caller = res.locals['caller'] as Caller
     requireAccess(caller, it.access)
@@ -27,7 +27,8 @@ function serve(it: Endpoint, now: () => Date) {
     const language = languageOf(req)
     const run = () => handle(it, caller, language, req, res)
     const key = req.headers['idempotency-key']
-    if (typeof key === 'string' && it.method !== 'get' && it.keepsAnswer !== false && KEY_PATTERN.test(key)) {
+    if (typeof key === 'string' && it.method !== 'get' && it.keepsAnswer !== false) {
+      if (!KEY_PATTERN.test(key)) throw new Unreadable('key.malformed')
       const scope = `${callerName(caller, req)} ${it.method} ${req.originalUrl}`
       const once = { scope, key, body: JSON.stringify(req.body ?? null) }
       send(res, await answerOnce(now, once, async () => asAnswer(await run(), it, res)))
@@ -45,9 +46,12 @@ function bodyReader(it: Endpoint) {
   return async (req: Request, res: Response): Promise<void> => {
     if (req.is('application/json') !== false) await parsed(json, req, res)
     else if (it.bodyType === 'form' && req.is('application/x-www-form-urlencoded')) await parsed(form, req, res)
-    else if (Number(req.headers['content-length'] ?? 0) > 0) throw new Unreadable('media.unsupported')
+    else if (hasContent(req)) throw new Unreadable('media.unsupported')
   }
 }
+
+const hasContent = ({ headers }: Request): boolean =>
+  headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0
 
 const PROTOTYPE = '"__proto__"'
 const ESCAPED_SURROGATE = /\\u[dD]/
@@ -84,7 +88,7 @@ const handle = (it: Endpoint, caller: Caller, language: 'zh' | 'en', req: Reques
   it.handle({
     params: it.params ? check(it.params, pathParams(req), language) : req.params,
     query: it.query ? check(it.query, req.query, language) : {},
-    body: it.body ? check(it.body, req.body ?? {}, language) : undefined,
+    body: it.body && it.bodyType !== 'multipart' ? check(it.body, req.body ?? {}, language) : undefined,
     caller,
     language,
     req,

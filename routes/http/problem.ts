@@ -1,7 +1,8 @@
 import type { NextFunction, Request, Response } from 'express'
 import Joi from 'joi'
+import { isAway } from '../../server/database.ts'
 import type { Log } from '../../server/log.ts'
-import { RuleBroken, type RuleCode } from '../../server/reference/rule-broken.ts'
+import { broken, RuleBroken, type RuleCode } from '../../server/reference/rule-broken.ts'
 import { type Language, languageOf } from './language.ts'
 
 interface Problem {
@@ -33,10 +34,18 @@ const RULES: Record<RuleCode, Omit<Problem, 'code'>> = {
   duplicateDecision: { status: 422, title: { zh: '该决定已录入', en: 'The decision is recorded already' } },
   incomplete: { status: 422, title: { zh: '案件未填写完整', en: 'The case is incomplete' } },
   kindNotSupported: { status: 422, title: { zh: '暂不办理此类案件', en: 'This kind of case is not handled yet' } },
+  hitUnknown: { status: 422, title: { zh: '查询中没有此命中', en: 'The screening has no such hit' } },
+  identityCertain: { status: 422, title: { zh: '身份已经确定', en: 'The identity is not open' } },
+  tooManyDecisions: { status: 422, title: { zh: '识别决定过多', en: 'Too many decisions' } },
+  notOfThisKind: { status: 422, title: { zh: '此类案件没有该项内容', en: 'Not part of this kind of case' } },
   ledgerSizeUnknown: { status: 422, title: { zh: '台账尚无此长度', en: 'The ledger has not reached that size' } },
   wrongState: { status: 409, title: { zh: '当前状态不允许', en: 'Not in this state' } },
   staleVersion: { status: 409, title: { zh: '内容已被他人更新', en: 'Someone changed it in the meantime' } },
   alreadyExists: { status: 409, title: { zh: '已存在', en: 'Exists already' } },
+  calendarMissing: { status: 422, title: { zh: '缺少该年放假安排', en: 'The calendar of the year is missing' } },
+  noticeNotPlausible: { status: 422, title: { zh: '放假安排有误', en: 'The holiday notice is not plausible' } },
+  refUnknown: { status: 422, title: { zh: '该次查询没有此投标人', en: 'The screening had no such bidder' } },
+  termFixed: { status: 422, title: { zh: '期限不得改变', en: 'The term is fixed' } },
   idempotencyKeyReused: {
     status: 409,
     title: { zh: '幂等键已用于其他请求', en: 'The idempotency key belongs to another request' },
@@ -45,6 +54,9 @@ const RULES: Record<RuleCode, Omit<Problem, 'code'>> = {
   wrongCredentials: { status: 401, title: { zh: '用户名或密码不正确', en: 'Wrong credentials' } },
   tokenReused: { status: 401, title: { zh: '刷新令牌已失效', en: 'The refresh token is no longer valid' } },
   tooManyAttempts: { status: 429, title: { zh: '尝试次数过多', en: 'Too many attempts' } },
+  fileNotAccepted: { status: 415, title: { zh: '文件类型不受支持', en: 'Not a file of an accepted type' } },
+  fileTooLarge: { status: 413, title: { zh: '文件过大', en: 'The file is too large' } },
+  attachmentLimit: { status: 422, title: { zh: '附件数量或大小已达上限', en: 'The case has no room for it' } },
   notFound: { status: 404, title: { zh: '未找到', en: 'Not found' } },
   callbackMissing: { status: 422, title: { zh: '没有回调地址', en: 'There is no callback' } },
   callbackRefused: { status: 422, title: { zh: '回调地址不予接受', en: 'The callback is not accepted' } },
@@ -80,6 +92,24 @@ const PARSING: Record<string, Problem & { detail: { zh: string; en: string } }> 
       en: 'The body has half a character (an unpaired surrogate such as \\ud800): check its encoding.',
     },
   },
+  'parameters.too.many': {
+    code: 'malformed',
+    status: 400,
+    title: { zh: '请求格式有误', en: 'Malformed request' },
+    detail: {
+      zh: '表单参数过多，请只发送接口约定的参数。',
+      en: 'The form has too many parameters: send those of the contract.',
+    },
+  },
+  'key.malformed': {
+    code: 'malformed',
+    status: 400,
+    title: { zh: '请求格式有误', en: 'Malformed request' },
+    detail: {
+      zh: 'Idempotency-Key 应为 1 至 255 个可见 ASCII 字符，不含空格，例如 UUID。',
+      en: 'An Idempotency-Key is 1 to 255 visible ASCII characters without blanks, such as a UUID.',
+    },
+  },
   'entity.too.large': {
     code: 'tooLarge',
     status: 413,
@@ -93,6 +123,39 @@ const PARSING: Record<string, Problem & { detail: { zh: string; en: string } }> 
     detail: {
       zh: '请以 Content-Type: application/json 发送 JSON 正文。',
       en: 'Send a JSON body with Content-Type: application/json.',
+    },
+  },
+  'media.multipart': {
+    code: 'unsupportedMediaType',
+    status: 415,
+    title: { zh: '不支持的媒体类型', en: 'Unsupported media type' },
+    detail: {
+      zh: '请以 multipart/form-data 上传，文件放在名为 file 的部分。',
+      en: 'Upload it as multipart/form-data, with the file in the part named file.',
+    },
+  },
+  'multipart.malformed': {
+    code: 'malformed',
+    status: 400,
+    title: { zh: '请求格式有误', en: 'Malformed request' },
+    detail: {
+      zh: '表单无法读取：应为一个名为 file 的文件和少量文本字段，且须完整发送。',
+      en: 'The form cannot be read: it should be one part named file and a few short fields, sent to the end.',
+    },
+  },
+  'file.missing': {
+    code: 'malformed',
+    status: 400,
+    title: { zh: '请求格式有误', en: 'Malformed request' },
+    detail: { zh: '表单中没有名为 file 的文件。', en: 'The form has no part named file with a file name.' },
+  },
+  'upload.broken': {
+    code: 'malformed',
+    status: 400,
+    title: { zh: '上传中断', en: 'The upload broke off' },
+    detail: {
+      zh: '文件未传完连接即断开，请重新上传。',
+      en: 'The connection ended before the file did: send it again.',
     },
   },
   'encoding.unsupported': {
@@ -109,6 +172,7 @@ const PARSING: Record<string, Problem & { detail: { zh: string; en: string } }> 
   },
 }
 
+const AWAY_RETRY_SECONDS = 5
 const UNEXPECTED: Problem = { code: 'unexpected', status: 500, title: { zh: '内部错误', en: 'Internal error' } }
 
 /** A request that is refused before it is read; `type` is a key of the table above. */
@@ -116,7 +180,17 @@ export class Unreadable extends Error {
   override readonly name = 'Unreadable'
   readonly type: string
 
-  constructor(type: 'media.unsupported' | 'property.forbidden' | 'text.damaged') {
+  constructor(
+    type:
+      | 'file.missing'
+      | 'key.malformed'
+      | 'media.multipart'
+      | 'media.unsupported'
+      | 'multipart.malformed'
+      | 'property.forbidden'
+      | 'text.damaged'
+      | 'upload.broken',
+  ) {
     super(type)
     this.type = type
   }
@@ -152,6 +226,7 @@ function send(res: Response, problem: { readonly status: number } & Record<strin
 }
 
 function describe(error: unknown, language: Language) {
+  if (isAway(error)) return rule(databaseAway(), language)
   if (error instanceof RuleBroken) return rule(error, language)
   if (error instanceof Joi.ValidationError) return malformed(error, language)
   const parsing = PARSING[(error as { type?: string } | null)?.type ?? '']
@@ -174,6 +249,15 @@ function describe(error: unknown, language: Language) {
     }[language],
   }
 }
+
+const databaseAway = (): RuleBroken =>
+  broken(
+    'overloaded',
+    '数据库暂时无法访问，请稍后重试。',
+    'The database does not answer at the moment: try again shortly.',
+    '',
+    AWAY_RETRY_SECONDS,
+  )
 
 const head = (problem: Problem, language: Language) => ({
   type: `/problems/${problem.code}`,

@@ -56,6 +56,9 @@ export const changeOfficer = (id: OfficerId, change: Partial<OfficerDoc>): Promi
     .maxTimeMS(WAIT_MS)
     .lean<OfficerDoc>()
 
+export const findPlatform = (id: PlatformId): Promise<PlatformDoc | null> =>
+  PlatformModel.findById(id).maxTimeMS(WAIT_MS).lean<PlatformDoc>()
+
 export const findPlatformByClientId = (clientId: string): Promise<PlatformDoc | null> =>
   PlatformModel.findOne({ clientId }).maxTimeMS(WAIT_MS).lean<PlatformDoc>()
 

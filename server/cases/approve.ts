@@ -31,7 +31,7 @@ export async function approve(
   refuse([...stateFaults('approve', it.state), ...versionFaults(version, it.version)])
   refuseIfHeld(it, ctx.now())
   refuse(await faultsOf(ctx, it))
-  const { step: _, ...approval } = await stepBy(ctx, officer, 'approved', note)
+  const { step: _, ...approval } = await stepBy(ctx, officer, it, 'approved', note)
   const held = taken(version, await holdCase(it, approval, heldUntil(approval.at)))
   await markPublished(await publish(ctx, held, approval))
   return masked(ctx, await theCase(id))

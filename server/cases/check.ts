@@ -20,6 +20,7 @@ export async function check(ctx: CaseContext, officer: Officer, id: string): Pro
 
 /** Every rule that a case breaks now. */
 export async function faultsOf(ctx: CaseContext, it: KeptCase): Promise<RuleFault[]> {
+  if (it.kind !== 'listing') return [notYet(it.kind)]
   return [...ruleFaults(await matterOf(ctx, it)), ...(await findDuplicates(ctx, it))]
 }
 
@@ -28,3 +29,9 @@ async function findDuplicates({ ledger }: CaseContext, { id, state, decisionKey 
   const onceKey = onceKeyOf(decisionKey)
   return duplicateFaults(await findTwin(id, decisionKey), (await ledger.hasOnce([onceKey])).has(onceKey))
 }
+
+const notYet = (kind: string): RuleFault => ({
+  path: 'kind',
+  code: 'kindNotSupported',
+  message: { zh: `暂不能提交 ${kind} 类案件。`, en: `Cases of kind ${kind} cannot be submitted yet.` },
+})

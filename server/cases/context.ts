@@ -6,7 +6,7 @@ import type { Numbering } from '../registry/numbering.ts'
 
 /** What the work on cases needs of the rest of the registry. */
 export interface CaseContext {
-  readonly ledger: Pick<Ledger, 'append' | 'hasOnce'>
+  readonly ledger: Pick<Ledger, 'append' | 'hasOnce' | 'eventsOf'>
   readonly numbering: Pick<Numbering, 'next'>
   readonly keys: Pick<Keys, 'hashPersonal' | 'seal' | 'unseal'>
   readonly now: () => Date

@@ -1,4 +1,5 @@
-import type { KeptContent, KeptIdentifier, ListingCaseContent } from '../reference/case.ts'
+import type { Attachment } from '../reference/attachment.ts'
+import type { DraftContent, KeptContent, KeptIdentifier, ListingCaseContent } from '../reference/case.ts'
 import type { CivilDate } from '../reference/civil-date.ts'
 import type { Department } from '../reference/departments.ts'
 import type { ListingBody } from '../reference/listing.ts'
@@ -6,14 +7,18 @@ import type { Offence } from '../reference/offence.ts'
 import type { ListedIdentifier, ListedParty } from '../reference/party.ts'
 import { publicationOf } from '../reference/publication-grades.ts'
 import { checkIdentifier, countryOf } from '../screening/identifiers/identifier.ts'
-import { withoutIdNumbers } from './id-numbers.ts'
+import { attachmentRefs } from './attachment-refs.ts'
+import { withoutPersonal } from './id-numbers.ts'
 import { isSealed } from './personal-identifiers.ts'
 
 interface Publishing {
+  /** The content as it was entered: what it says of persons must not stand in the facts either. */
+  readonly opened: DraftContent
   readonly number: string
   readonly offence: Offence
   readonly department: Department
   readonly publishedOn: CivilDate
+  readonly attachments?: readonly Attachment[]
 }
 
 /**
@@ -22,7 +27,7 @@ interface Publishing {
  */
 export function listingBody(
   content: KeptContent,
-  { number, offence, department, publishedOn }: Publishing,
+  { opened, number, offence, department, publishedOn, attachments = [] }: Publishing,
 ): ListingBody {
   const { decision, publication, effects, ...filled } = complete(content)
   return {
@@ -31,7 +36,7 @@ export function listingBody(
     offence: {
       code: offence.code,
       title: offence.title.zh,
-      facts: withoutIdNumbers(filled.offence.facts),
+      facts: withoutPersonal(filled.offence.facts, opened.party),
       basis: offence.basis,
     },
     decision: {
@@ -39,7 +44,7 @@ export function listingBody(
       authority: decision.authority,
       date: decision.date,
       servedOn: decision.servedOn,
-      attachments: decision.attachments ?? [],
+      attachments: attachmentRefs(attachments),
     },
     department: { code: department.code, name: department.name, region: department.region },
     effects,
@@ -71,5 +76,7 @@ function listedIdentifier(identifier: KeptIdentifier): ListedIdentifier {
   const country = isSealed(identifier) ? identifier.country : countryOf(identifier)
   const rest = { scheme: identifier.scheme, ...(country === undefined ? {} : { country }) }
   if (isSealed(identifier)) return { ...rest, hash: identifier.hash, masked: identifier.masked }
-  return { ...rest, value: checkIdentifier(identifier).normalised }
+  const { normalised, valid } = checkIdentifier(identifier)
+  // Screening takes a value that fails its check for genuine only where the listing says that a reason was given.
+  return { ...rest, value: normalised, ...(!valid && identifier.override ? { overridden: true } : {}) }
 }

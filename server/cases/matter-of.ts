@@ -1,5 +1,6 @@
-import type { KeptCase } from '../reference/case.ts'
+import type { DraftContent, KeptCase } from '../reference/case.ts'
 import { dayOf } from '../reference/civil-date.ts'
+import type { Department } from '../reference/departments.ts'
 import { offenceOf } from '../reference/offences.ts'
 import { broken } from '../reference/rule-broken.ts'
 import type { CaseContext } from './context.ts'
@@ -19,11 +20,16 @@ export async function matterOf(
       'The department of this case is gone: ask an administrator.',
     )
   }
-  const { code, actEndedOn } = it.content.offence ?? {}
+  return matterFrom(open(it.content, ctx.keys), department, ctx.now())
+}
+
+/** The same of content that is at hand as it was entered. */
+export function matterFrom(content: DraftContent, department: Department, now: Date): Matter {
+  const { code, actEndedOn } = content.offence ?? {}
   return {
-    content: open(it.content, ctx.keys),
+    content,
     offence: code === undefined ? null : (offenceOf(code, actEndedOn) ?? null),
     department,
-    today: dayOf(ctx.now()),
+    today: dayOf(now),
   }
 }

@@ -44,7 +44,7 @@ function publication(ctx: CaseContext, it: KeptCase, matter: Matter, approval: A
   if (now.getTime() - Date.parse(approval.at) > APPEND_WITHIN_MS) throw tooLate()
   const publishedOn = dayOf(now)
   refuse(ruleFaults({ ...matter, today: publishedOn }))
-  const { department, offence } = matter
+  const { content: opened, department, offence } = matter
   const [number] = ctx.numbering.next(department.region, Number(publishedOn.slice(0, 4)))
   if (!offence || !number || it.decisionKey === null)
     throw new TypeError('A case that breaks no rule can be published.')
@@ -53,7 +53,7 @@ function publication(ctx: CaseContext, it: KeptCase, matter: Matter, approval: A
     listing: listingOf(it.id),
     version: 1,
     department: department.code,
-    body: listingBody(it.content, { number, offence, department, publishedOn }),
+    body: listingBody(it.content, { opened, number, offence, department, publishedOn, attachments: it.attachments }),
     onceKey: onceKeyOf(it.decisionKey),
   }
 }

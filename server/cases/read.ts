@@ -1,4 +1,6 @@
+import { audit } from '../audit/audit.ts'
 import type { CaseState, KeptCase } from '../reference/case.ts'
+import type { CaseId, ImportId } from '../reference/ids.ts'
 import type { Officer } from '../reference/officer.ts'
 import { broken } from '../reference/rule-broken.ts'
 import type { CaseContext } from './context.ts'
@@ -7,12 +9,13 @@ import { refuse } from './rules/refuse.ts'
 import { type CaseFilter, findCase, listCases } from './store.ts'
 import { type CaseView, masked, unmasked } from './view.ts'
 
-type ReadContext = Pick<CaseContext, 'keys' | 'departmentOf'>
+type ReadContext = Pick<CaseContext, 'keys' | 'departmentOf' | 'now'>
 
 /** One case whole, identifiers of persons included. Throws `notFound`, `otherDepartment`, `roleMissing`. */
 export async function readCase(ctx: ReadContext, officer: Officer, id: string): Promise<CaseView> {
   const it = await theCase(id)
   refuse(readingFaults(officer, it.department))
+  await audit(ctx, { by: officer, action: 'case.read', object: it.id })
   return unmasked(ctx, it)
 }
 
@@ -20,6 +23,8 @@ export interface CaseQuery {
   readonly state?: CaseState
   /** Only cases the officer is the author of. */
   readonly mine?: boolean
+  /** Only cases that this file brought. */
+  readonly import?: ImportId
   readonly limit: number
   readonly cursor?: string
 }
@@ -36,6 +41,7 @@ export async function readCases(ctx: ReadContext, officer: Officer, query: CaseQ
     ...(officer.role === 'supervisor' ? {} : { department: officer.department }),
     ...(query.mine ? { author: officer.id } : {}),
     ...(query.state ? { state: query.state } : {}),
+    ...(query.import ? { import: query.import } : {}),
     ...(query.cursor ? { after: fromCursor(query.cursor) } : {}),
   }
   const found = await listCases(filter, query.limit + 1)
@@ -51,6 +57,9 @@ function fromCursor(cursor: string): NonNullable<CaseFilter['after']> {
   const [createdAt = '', id = ''] = cursor.split('~')
   return { createdAt, id: id as KeptCase['id'] }
 }
+
+/** True once the case is there. */
+export const hasCase = async (id: CaseId): Promise<boolean> => (await findCase(id)) !== null
 
 /** Throws `notFound`. */
 export async function theCase(id: string): Promise<KeptCase> {

@@ -20,6 +20,6 @@ export async function submit(
   refuse(draftingFaults(officer, it.department))
   refuse([...stateFaults('submit', it.state), ...versionFaults(version, it.version)])
   refuse(await faultsOf(ctx, it))
-  const step = await stepBy(ctx, officer, 'submitted', note)
+  const step = await stepBy(ctx, officer, it, 'submitted', note)
   return masked(ctx, taken(version, await moveCase(it, { state: 'submitted' }, step)))
 }

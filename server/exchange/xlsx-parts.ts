@@ -1,5 +1,5 @@
 import { noteBoxesXml, notesXml } from './xlsx-notes.ts'
-import { type ChoicesOf, escapeXml, hasNotes, letters, type XlsxColumn, type XlsxSheet } from './xlsx-sheet.ts'
+import { type ChoicesOf, escapeXml, hasNotes, letters, type XlsxSheet } from './xlsx-sheet.ts'
 
 const XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 const PACKAGE = 'http://schemas.openxmlformats.org/package/2006'
@@ -49,19 +49,21 @@ export const sheetPath = (index: number): string => `xl/worksheets/sheet${index 
 
 /** A list in the cell itself ends at 255 characters: every list has a column of a hidden sheet instead. */
 export const choicesOfSheets = (sheets: readonly Columns[]): ChoicesOf => {
-  const offering = columnsWithChoices(sheets)
-  return (column) => {
-    if (!column.choices?.length) return undefined
-    const at = letters(offering.indexOf(column))
-    return `${CHOICES}!$${at}$1:$${at}$${column.choices.length}`
+  const lists = choicesIn(sheets)
+  return ({ choices }) => {
+    if (!choices?.length) return undefined
+    const at = letters(lists.indexOf(choices))
+    return `${CHOICES}!$${at}$1:$${at}$${choices.length}`
   }
 }
 
-const columnsWithChoices = (sheets: readonly Columns[]): XlsxColumn[] =>
-  sheets.flatMap(({ columns }) => columns.filter(({ choices }) => choices?.length))
+/** Each list once, however many columns offer it. */
+const choicesIn = (sheets: readonly Columns[]): (readonly string[])[] => [
+  ...new Set(sheets.flatMap(({ columns }) => columns.flatMap(({ choices }) => (choices?.length ? [choices] : [])))),
+]
 
 function choicesSheet(sheets: readonly Columns[]): string | null {
-  const lists = columnsWithChoices(sheets).map(({ choices = [] }) => choices)
+  const lists = choicesIn(sheets)
   if (lists.length === 0) return null
   const rows = Array.from({ length: Math.max(...lists.map((list) => list.length)) }, (_, row) => {
     const cells = lists.map((list, column) => {

@@ -100,6 +100,14 @@ export class Ledger {
   }
 
   /**
+   * Catches up when this process has not seen that size: another one may have told the caller of it a moment ago. The
+   * ledger may still be smaller afterwards. Throws as `catchUp`.
+   */
+  async reach(size: number): Promise<void> {
+    if (size > this.size) await this.catchUp()
+  }
+
+  /**
    * Appends what `decide` makes of the size the ledger has at that moment, 1,000 events at most, and returns the
    * events with this process caught up past them. `decide` may be asked again when another process was faster.
    * Throws what `decide` throws, nothing written; AlreadyLedgered; RuleBroken `overloaded` after 10 s.
@@ -132,13 +140,15 @@ export class Ledger {
     return this.#tree.subtrees(height, from, count)
   }
 
-  inclusion(seq: number, size: number): { readonly leaf: string; readonly path: readonly string[] } {
+  async inclusion(seq: number, size: number): Promise<{ readonly leaf: string; readonly path: readonly string[] }> {
+    await this.reach(size)
     this.#mustHold(size, 'size')
     this.#mustHold(seq + 1, 'seq', size)
     return { leaf: base64(this.#tree.leaf(seq)), path: this.#tree.inclusionProof(seq, size).map(base64) }
   }
 
-  consistency(from: number, to: number): { readonly path: readonly string[] } {
+  async consistency(from: number, to: number): Promise<{ readonly path: readonly string[] }> {
+    await this.reach(to)
     this.#mustHold(to, 'to')
     this.#mustHold(from, 'from', to)
     return { path: this.#tree.consistencyProof(from, to).map(base64) }
@@ -149,12 +159,9 @@ export class Ledger {
     if (this.size <= size) await this.#waiters.wait(size, timeoutMs, signal)
   }
 
-  /**
-   * Sees to it that `size` events are held: another process may have told of more than this one knows yet. Throws
-   * RuleBroken `ledgerSizeUnknown` where there are not so many; `path` names the number to blame.
-   */
-  async reach(size: number, path: string): Promise<void> {
-    if (size > this.size) await this.catchUp()
+  /** As `reach`, but throws RuleBroken `ledgerSizeUnknown` where there are not so many; `path` names what is to blame. */
+  async mustReach(size: number, path: string): Promise<void> {
+    await this.reach(size)
     this.#mustHold(size, path)
   }
 
@@ -189,9 +196,9 @@ export class Ledger {
   }
 
   async #read(): Promise<number> {
+    if (this.#fault !== undefined) throw this.#fault
     const pages = [readEvents(this.size, PAGE)]
     for (;;) {
-      if (this.#fault !== undefined) throw this.#fault
       const page = (await pages.shift()) ?? []
       const isLast = page.length < PAGE
       // Where there are more, some are on their way while this one is taken in; if it fails, nobody awaits them.

@@ -6,13 +6,18 @@ import type { ListingId } from '../reference/ids.ts'
 const QUERY_TIMEOUT_MS = 10_000
 const PAGE = 1_000
 const LISTING_EVENTS_LIMIT = 200
+/** Mongoose hands it on to the driver, which its declaration does not know. */
+const INSERTING: object = { maxTimeMS: QUERY_TIMEOUT_MS }
 const ONCE_KEYS_LIMIT = 10_000
 
 export type { StoredEvent }
 
-/** Inserts in order and stops at the first that collides; those before it stand. Throws the database's own error. */
+/**
+ * Inserts in order and stops at the first that collides; those before it stand. Gives up after 10 s, and nothing is
+ * inserted later than that. Throws the database's own error.
+ */
 export async function insertEvents(events: readonly StoredEvent[]): Promise<void> {
-  await LedgerEventModel.insertMany([...events], { ordered: true, lean: true })
+  await LedgerEventModel.insertMany([...events], { ordered: true, lean: true, ...INSERTING })
 }
 
 /** Events a majority of the replica set holds, from number `from` on: what readers may build on. */
@@ -43,11 +48,12 @@ export async function* everyStored(size: number): AsyncGenerator<StoredEvent> {
   }
 }
 
-/** What stands at these numbers now, whether or not a majority holds it yet. */
+/** What a majority of the replica set holds at these numbers now. */
 export function standingAt(from: number, count: number): Promise<StoredEvent[]> {
   return LedgerEventModel.find({ _id: { $gte: from, $lt: from + count } })
     .sort({ _id: 1 })
     .limit(count)
+    .readConcern('majority')
     .maxTimeMS(QUERY_TIMEOUT_MS)
     .lean<StoredEvent[]>()
 }

@@ -1,5 +1,5 @@
 import { type ScreeningDoc, ScreeningModel } from '../../models/screening.ts'
-import type { ListingId, ScreeningId } from '../reference/ids.ts'
+import type { ListingId, ProcessId, ScreeningId } from '../reference/ids.ts'
 
 /** A screening as it is kept: the answer as it was given, and what it rested on. */
 export type KeptScreening = ScreeningDoc
@@ -16,6 +16,23 @@ export async function storeScreenings(docs: readonly KeptScreening[]): Promise<v
     if ((error as { code?: unknown }).code !== 11000) throw error
   }
 }
+
+type Counted = Pick<ScreeningDoc, 'at' | 'processSeq' | 'field' | 'region' | 'summary' | 'blockedBy'>
+
+/** What is counted of the screenings of a process after a number, in their order, given in some time. */
+export const storedAfter = (
+  process: ProcessId,
+  processSeq: number,
+  { from, until }: { readonly from: Date; readonly until: Date },
+  limit: number,
+): Promise<Counted[]> =>
+  ScreeningModel.find({ process, processSeq: { $gt: processSeq }, at: { $gte: from, $lt: until } })
+    .select({ _id: 0, at: 1, processSeq: 1, field: 1, region: 1, summary: 1, blockedBy: 1 })
+    .sort({ processSeq: 1 })
+    .limit(limit)
+    .batchSize(limit)
+    .maxTimeMS(WAIT_MS)
+    .lean<Counted[]>()
 
 export const findScreening = (id: ScreeningId): Promise<KeptScreening | null> =>
   ScreeningModel.findById(id).maxTimeMS(WAIT_MS).lean<ScreeningDoc>()

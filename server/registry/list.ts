@@ -1,5 +1,6 @@
 import { type CivilDate, dayOf } from '../reference/civil-date.ts'
 import type { ListingId } from '../reference/ids.ts'
+import type { Annotation } from '../reference/listing.ts'
 import type { Caller } from '../reference/officer.ts'
 import { type ListingCursor, writeCursor } from './cursor.ts'
 import { type Asked, fitting, visibleTo } from './filter.ts'
@@ -42,6 +43,7 @@ export interface ListContext {
   readonly now: () => Date
   /** The index in memory: ids of the listings that fit a name or code, best first. */
   readonly search: (q: string, limit: number) => readonly ListingId[]
+  readonly annotationsOf: (id: ListingId) => readonly Annotation[]
 }
 
 /** Listings (名单) that a caller may see, a page at a time. */
@@ -57,7 +59,7 @@ export async function listListings(
     ? pageInOrder(filter, query)
     : pageOfFound(ctx.search(query.q, FOUND_LIMIT), filter, query))
   return {
-    items: viewsOf(listings, day, language),
+    items: viewsOf(ctx, listings, day, language),
     nextCursor: next && writeCursor(next),
     ...(total === null ? {} : { total }),
   }
@@ -82,7 +84,7 @@ export async function* everyListing(
     const filter = { $and: [visibleTo(caller, day), fitting(query, day)] }
     const page: ListQuery = { ...query, limit: EXPORT_PAGE, ...(next && { cursor: next }) }
     const read = await (found ? pageOfFound(found, filter, page) : pageInOrder(filter, page))
-    yield* viewsOf(read.listings, day, language)
+    yield* viewsOf(ctx, read.listings, day, language)
     next = read.next
   }
 }
@@ -93,10 +95,15 @@ export function countFitting(ctx: ListContext, query: ExportQuery, caller: Calle
   return countListings({ $and: [visibleTo(caller, day), fitting(query, day)] }, limit)
 }
 
-function viewsOf(listings: readonly ListingDocument[], day: CivilDate, language: 'zh' | 'en'): ListingView[] {
+function viewsOf(
+  { annotationsOf }: ListContext,
+  listings: readonly ListingDocument[],
+  day: CivilDate,
+  language: 'zh' | 'en',
+): ListingView[] {
   return listings.flatMap((stored) => {
     const listing = listingOf(stored)
-    return listing.content ? viewOf(listing, listing.content, day, language) : []
+    return listing.content ? viewOf(listing, listing.content, day, language, annotationsOf(listing.id)) : []
   })
 }
 

@@ -75,6 +75,12 @@ export function aProcess(): Process {
 
 export const MODELS = [CaseModel, LedgerEventModel]
 
+/** How a ledger is read, for a process that appends in a way of its own. */
+export const reading = ({ ledger }: Process): Pick<CaseContext['ledger'], 'hasOnce' | 'eventsOf'> => ({
+  hasOnce: (keys) => ledger.hasOnce(keys),
+  eventsOf: (listing) => ledger.eventsOf(listing),
+})
+
 /** A case of chen's that waits for review, one party and decision of its own for each number. */
 export async function submitted(ctx: CaseContext, n = 1, differing: DraftContent = {}): Promise<CaseView> {
   const decision = { ...forgery.decision, number: `盘财采罚〔2026〕${n}号` }

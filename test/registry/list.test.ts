@@ -89,6 +89,7 @@ describe('reading the register', () => {
     ledger,
     projection,
     search: (_q: string, limit: number) => found.slice(0, limit),
+    annotationsOf: () => [],
     caseHistory: async () => steps,
   }
   let database: TestDatabase

@@ -122,7 +122,7 @@ describe('the stream of the ledger', function () {
     const answer = await connect(`?from=${from}`, { Authorization: `Bearer ${cast.liaoheToken}` })
     const reading = framesOf(answer, null)
     await publish(1)
-    await revokePlatform(registry.ctx, cast.liaoheId)
+    await revokePlatform(registry.ctx, 'commandLine', cast.liaoheId)
     await pause(1_000)
     await publish(1)
     expect(idsOf(await reading)).to.deep.equal([from])

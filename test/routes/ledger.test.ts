@@ -134,6 +134,9 @@ describe('the ledger over HTTP', () => {
       .update('passport\nDE\nC01X00T47')
       .digest('base64')
     expect(hash).to.equal(registry.ctx.keys.hashPersonal('passport', 'C01X00T47', 'DE'))
+    const { body: trail } = await wu<{ items: { action: string }[] }>('GET', '/audit?action=platform.hashKeyTaken')
+    expect(trail.items).to.have.length(1)
+    expect(JSON.stringify(trail)).to.not.include(body.key)
     expect((await wu('GET', '/ledger/hash-key')).status).to.equal(401)
     expect((await send('GET', '/ledger/hash-key')).status).to.equal(401)
     const form = `grant_type=client_credentials&client_id=liaohe&client_secret=${CLIENT_SECRET}&scope=screen`

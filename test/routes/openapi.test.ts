@@ -34,6 +34,9 @@ interface Document {
 const PROMISED = [
   'POST /screenings',
   'GET /screenings/{id}',
+  'POST /screenings/{id}/decisions',
+  'GET /decisions',
+  'POST /decisions/{id}/revoke',
   'GET /lookup',
   'POST /receipts/verify',
   'GET /listings',

@@ -404,6 +404,9 @@ describe('watches and what they tell', function () {
         at: new Date(),
         answer: '{}',
         blockedBy: [event.listing],
+        field: 'procurement',
+        region: '211100' as never,
+        summary: { blocked: 1, review: 0, clear: 0 },
       })
       expect((await late<Page>('GET', '/deliveries')).body.items).to.have.length(0)
       later(61)
@@ -416,7 +419,12 @@ describe('watches and what they tell', function () {
 
   const ids = new Map<string, string>()
   const platform = async (clientId: string, scopes: ('screen' | 'watch')[]): Promise<Send> => {
-    const { id } = await addPlatform(registry.ctx, { clientId, name: `${clientId}交易平台`, scopes }, CLIENT_SECRET)
+    const { id } = await addPlatform(
+      registry.ctx,
+      'commandLine',
+      { clientId, name: `${clientId}交易平台`, scopes },
+      CLIENT_SECRET,
+    )
     ids.set(clientId, id)
     return signIn(clientId)
   }

@@ -1,5 +1,5 @@
+import { audit } from '../../audit/audit.ts'
 import type { Keys } from '../../keys/keys.ts'
-import type { Log } from '../../log.ts'
 import type { PlatformClient } from '../../reference/officer.ts'
 
 export interface HashKey {
@@ -14,15 +14,16 @@ export interface HashKey {
 interface HashKeyContext {
   readonly config: { readonly origin: string }
   readonly keys: Pick<Keys, 'personalHashKey'>
-  readonly log: Pick<Log, 'info'>
+  readonly now: () => Date
 }
 
 /**
  * The key of the hashes that stand for identifiers of persons, for a platform that keeps a replica and has to recognise
  * persons without asking. Whoever has it can try identity numbers out, so who took it is written down.
  */
-export function takeHashKey({ config, keys, log }: HashKeyContext, platform: PlatformClient): HashKey {
-  log.info('hash key taken', { platform: platform.id })
+export async function takeHashKey(ctx: HashKeyContext, platform: PlatformClient): Promise<HashKey> {
+  const { config, keys } = ctx
+  await audit(ctx, { by: { platform: platform.id }, action: 'platform.hashKeyTaken' })
   return {
     algorithm: 'HMAC-SHA-256',
     key: keys.personalHashKey(),

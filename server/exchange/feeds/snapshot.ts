@@ -17,7 +17,7 @@ export interface SnapshotContext {
   readonly now: () => Date
   readonly ledger: Pick<
     Ledger,
-    'origin' | 'size' | 'reach' | 'root' | 'sign' | 'checkpoint' | 'verifierKey' | 'events' | 'laterEventsOf'
+    'origin' | 'size' | 'mustReach' | 'root' | 'sign' | 'checkpoint' | 'verifierKey' | 'events' | 'laterEventsOf'
   >
   readonly projection: Pick<Projection, 'caughtUp'>
   readonly closing: AbortSignal
@@ -76,14 +76,14 @@ async function beginning(
   caller: Caller,
 ): Promise<SnapshotState> {
   const size = asked ?? ledger.size
-  await ledger.reach(size, 'size')
+  await ledger.mustReach(size, 'size')
   return { size, root: ledger.root(size), view: viewOf(caller), listings: 0, next: 0, hash: '' }
 }
 
 async function resumed({ ledger }: SnapshotContext, note: string, caller: Caller): Promise<SnapshotState> {
   const state = readSnapshotNote(note, ledger.origin, ledger.verifierKey)
   if (!state || state.view !== viewOf(caller)) throw noMark()
-  await ledger.reach(state.size, 'after')
+  await ledger.mustReach(state.size, 'after')
   return state
 }
 

@@ -1,3 +1,4 @@
+import { type Actor, audit } from '../../audit/audit.ts'
 import { type CallbackId, newCallbackId, type PlatformId } from '../../reference/ids.ts'
 import { broken } from '../../reference/rule-broken.ts'
 import {
@@ -36,7 +37,12 @@ export type WithSecret = CallbackView & { readonly secret?: string }
  * The platform's callback of that address; made where there is none, and with its secret then. Throws RuleBroken
  * `callbackRefused`, `limitReached`.
  */
-export async function callbackFor(ctx: WatchContext, platform: PlatformId, address: string): Promise<WithSecret> {
+export async function callbackFor(
+  ctx: WatchContext,
+  platform: PlatformId,
+  address: string,
+  by: Actor = { platform },
+): Promise<WithSecret> {
   const url = await callbackUrl(address, ctx.callbacks.rules, ctx.callbacks.resolve)
   const standing = await callbackTo(platform, url)
   if (standing) return viewOf(standing)
@@ -53,7 +59,8 @@ export async function callbackFor(ctx: WatchContext, platform: PlatformId, addre
     lastSuccessAt: null,
     disabled: null,
   }
-  if (!(await insertCallback(callback))) return callbackFor(ctx, platform, address)
+  await audit(ctx, { by, action: 'platform.callbackAdded', object: callback._id })
+  if (!(await insertCallback(callback))) return callbackFor(ctx, platform, address, by)
   ctx.log.info('callback added', { platform, callback: callback._id })
   return { ...viewOf(callback), secret }
 }
@@ -66,6 +73,7 @@ export const listCallbacks = async (platform: PlatformId): Promise<{ items: Call
 export async function rotateSecret(ctx: WatchContext, platform: PlatformId, id: CallbackId): Promise<WithSecret> {
   const callback = await findCallback(id)
   if (callback?.platform !== platform) throw noSuchCallback()
+  await audit(ctx, { by: { platform }, action: 'platform.callbackSecretRotated', object: id })
   const secret = newSigningSecret()
   const until = new Date(ctx.now().getTime() + FORMER_SECRET_HOURS * HOUR_MS)
   const changed = await replaceSecret(callback, {
@@ -79,6 +87,9 @@ export async function rotateSecret(ctx: WatchContext, platform: PlatformId, id: 
 
 /** Sends there again, beginning with what waited meanwhile. Throws RuleBroken `notFound`. */
 export async function enableCallback(ctx: WatchContext, platform: PlatformId, id: CallbackId): Promise<CallbackView> {
+  const standing = await findCallback(id)
+  if (standing?.platform !== platform) throw noSuchCallback()
+  await audit(ctx, { by: { platform }, action: 'platform.callbackEnabled', object: id })
   const changed = await changeCallback(id, platform, { disabled: null })
   if (!changed) throw noSuchCallback()
   await wakeLanesTo(id, ctx.now())
@@ -91,9 +102,15 @@ export async function enableCallback(ctx: WatchContext, platform: PlatformId, id
  * Where a platform is told what concerns it as a whole, set by an administrator. Throws RuleBroken `notFound`, and what
  * `callbackFor` throws.
  */
-export async function setPlatformCallback(ctx: WatchContext, platform: PlatformId, url: string): Promise<WithSecret> {
+export async function setPlatformCallback(
+  ctx: WatchContext,
+  by: Actor,
+  platform: PlatformId,
+  url: string,
+): Promise<WithSecret> {
   if (!(await ctx.platformsById([platform])).has(platform)) throw noSuchPlatform()
-  const callback = await callbackFor(ctx, platform, url)
+  const callback = await callbackFor(ctx, platform, url, by)
+  await audit(ctx, { by, action: 'platform.callbackSet', object: platform })
   await unsetPlatformWide(platform)
   await changeCallback(callback.id, platform, { isPlatformWide: true })
   ctx.log.info('callback of the platform set', { platform, callback: callback.id })
@@ -101,7 +118,12 @@ export async function setPlatformCallback(ctx: WatchContext, platform: PlatformI
 }
 
 /** Throws RuleBroken `notFound` where none was set. */
-export async function removePlatformCallback(ctx: Pick<WatchContext, 'log'>, platform: PlatformId): Promise<void> {
+export async function removePlatformCallback(
+  ctx: Pick<WatchContext, 'log' | 'now'>,
+  by: Actor,
+  platform: PlatformId,
+): Promise<void> {
+  await audit(ctx, { by, action: 'platform.callbackRemoved', object: platform })
   if (!(await unsetPlatformWide(platform))) throw noSuchCallback()
   ctx.log.info('callback of the platform removed', { platform })
 }

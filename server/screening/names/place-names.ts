@@ -6,8 +6,12 @@ export interface PlaceName {
   readonly code: RegionCode
 }
 
-const LEVEL_WORD =
-  /(?:特别行政区|(?:[\u4e00-\u9fff]{1,4}族)*自治[区州县旗]|(?:壮族|回族|维吾尔)自治区|地区|林区|新区|[省市盟州县区旗])$/
+const PEOPLES =
+  '朝鲜|土家|苗|藏|羌|彝|布依|侗|哈尼|壮|傣|白|景颇|傈僳|回|蒙古|瑶|满|畲|黎|水|仡佬|佤|拉祜|纳西|独龙|怒|普米|裕固|保安|东乡|撒拉|土|毛南|仫佬|各'
+/** 自治 with the peoples it is of, or any other level. */
+const LEVEL_WORD = new RegExp(
+  `(?:(?:(?:${PEOPLES})族|(?<!内)蒙古(?=自治)|哈萨克|柯尔克孜|维吾尔|塔吉克|锡伯|达斡尔族|鄂温克族|鄂伦春)*自治[区州县旗]|特别行政区|地区|林区|新区|[省市盟州县区旗])$`,
+)
 /** Collective entries of the table, no places. */
 export const COLLECTIVE = /^(?:市辖区|县|.*直辖县级行政区划)$/
 /** 南山, 新华, 和平: counties said without their level are more often the firm's own name. */

@@ -1,11 +1,13 @@
 import type { HanName } from '../names/han-name.ts'
-import { industryWordAt } from '../names/industries.ts'
+import { HAN_INDUSTRIES, industryWordAt } from '../names/industries.ts'
 import { isNumeral } from '../names/numerals.ts'
 import { shortPlace } from '../names/place-names.ts'
 
 type Parts = Pick<HanName, 'regionText' | 'core' | 'tradeName' | 'legalText' | 'legalKind'>
 
 const LEAST_SHORT = 4
+/** 中石油 */
+const LEAST_NATIONAL = 3
 const LEAST_PLACELESS = 5
 /** Words that short forms leave out without anybody missing them. */
 const LEFT_OUT = new Set(['工程', '集团', '研究', '有限公司', '股份'])
@@ -42,7 +44,9 @@ const beginningOf = (text: string): string => (text.startsWith('中') ? '中' : 
 export function isShortFor(short: Parts, long: Parts): boolean {
   const said = spokenForm(short)
   const words = [placeOf(long), ...wordsOf(long.core)].filter(Boolean)
-  if (said.length < LEAST_SHORT || said.length >= words.join('').length) return false
+  const least = said.startsWith('中') ? LEAST_NATIONAL : LEAST_SHORT
+  if (shortFormKey(short) === null || shortFormKey(short) !== shortFormKey(long)) return false
+  if (said.length < least || said.length >= words.join('').length) return false
   if (follows(said, words)) return true
   return words[0] === NATION && said.length >= LEAST_PLACELESS && follows(said, words.slice(1))
 }
@@ -51,16 +55,18 @@ function follows(said: string, words: readonly string[]): boolean {
   const text = words.join('')
   if (said[0] !== text[0]) return false
   const starts = startsOf(words)
+  const beginnings = beginningsIn(words, starts)
   const used = new Set<number>()
   let last = -1
   for (const character of said) {
-    const next = text[last + 1] === character ? last + 1 : starts.find((at) => at > last && text[at] === character)
+    const next = text[last + 1] === character ? last + 1 : beginnings.find((at) => at > last && text[at] === character)
     if (next === undefined) return false
     used.add(next)
     last = next
   }
   const leftOut = words.filter((word, at) => !LEFT_OUT.has(word) && !used.has(starts[at] ?? 0))
-  return leftOut.length <= 1
+  // A trade name is never left out: it is what the name is shortened to.
+  return leftOut.length <= 1 && leftOut.every((word) => HAN_INDUSTRIES.has(word))
 }
 
 function startsOf(words: readonly string[]): number[] {
@@ -70,6 +76,10 @@ function startsOf(words: readonly string[]): number[] {
     return at - word.length
   })
 }
+
+/** Where a character of a short form may come from: the beginnings of words, and of the halves of double ones (城市|建设). */
+const beginningsIn = (words: readonly string[], starts: readonly number[]): number[] =>
+  starts.flatMap((start, at) => ((words[at]?.length ?? 0) >= 4 ? [start, start + 2] : [start]))
 
 const placeOf = ({ regionText }: Parts): string => shortPlace(regionText.replace(/^.+?[省区](?=.)/, ''))
 

@@ -18,7 +18,8 @@ const SIZE_LIMIT = 255
 export function signatureOf(name: ReadName, hasCode: boolean): number {
   const head = SCRIPTS[name.script] | (hasCode ? CODE_BIT : 0)
   if (name.script === 'person') return head
-  const [place] = name.regions
+  // Places that are written alike exclude nothing.
+  const [place] = name.regions.length === 1 ? name.regions : []
   const placed = head | ((place === undefined ? 0 : Number(place.slice(0, 4)) - FIRST_PLACE) << PLACE_SHIFT)
   const bits = name.script === 'han' ? 16 : 8
   let industries = 0

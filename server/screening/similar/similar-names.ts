@@ -10,7 +10,7 @@ import type { ReadName } from './similarity.ts'
 /** Listings that one name is compared with in full, newest first. */
 const CANDIDATE_LIMIT = 64
 /** Names with a smaller share of words in common are not looked at: the others may be trades cut short, but not most. */
-const LEAST_SHARE = 0.45
+const LEAST_SHARE = 0.4
 
 const FIRST_ROOM = 1_024
 const SIZE_BITS = 0xff
@@ -45,7 +45,7 @@ export class SimilarNames {
     const row = this.#listing.length
     this.#listing.push(listing)
     this.#signature.push(signatureOf(name, hasCode))
-    const { keys, industryKeys, wordKeys } = nameKeys(name)
+    const { keys, industryKeys, wordKeys } = nameKeys(name, 'listed')
     for (const key of keys) this.#postings.add(key, row)
     for (const key of industryKeys) this.#postings.add(key, row)
     for (const word of wordKeys) for (const key of word) this.#postings.add(key, row)
@@ -66,7 +66,7 @@ export class SimilarNames {
   #rowsOf(name: ReadName, hasCode: boolean): number[] {
     const rows: number[] = []
     const own = signatureOf(name, hasCode)
-    const { keys, industryKeys, wordKeys } = nameKeys(name)
+    const { keys, industryKeys, wordKeys } = nameKeys(name, 'asked')
     this.#begin()
     for (const key of keys) this.#postings.find(key, (row) => this.#take(row, own, rows))
     for (const key of industryKeys) {
@@ -112,9 +112,12 @@ export class SimilarNames {
     }
     const ownSize = ownSizeIn(own)
     for (const row of met) {
-      const both = ownSize + ownSizeIn(this.#signature.at(row))
-      const share = (2 * ((this.#shared[row] ?? 0) & SIZE_BITS)) / both
-      if (share >= LEAST_SHARE && this.#isWorthwhile(row, own)) rows.push(row)
+      const listedSize = ownSizeIn(this.#signature.at(row))
+      const shared = (this.#shared[row] ?? 0) & SIZE_BITS
+      // All that is told of one side may be a word of the other's trade with a slip in it.
+      const isWhole = shared >= Math.min(ownSize, listedSize)
+      const isEnough = isWhole || 2 * shared >= LEAST_SHARE * (ownSize + listedSize)
+      if (isEnough && this.#isWorthwhile(row, own)) rows.push(row)
     }
   }
 
