@@ -38,14 +38,7 @@ const schema = new Schema<WatchDoc>(
     endedAt: { type: Date, default: null },
     forgetAt: date,
   },
-  {
-    strict: 'throw',
-    versionKey: false,
-    minimize: false,
-    collection: 'watches',
-    // Whoever was answered that a watch stands is told of whatever is published from then on.
-    writeConcern: { w: 'majority', j: true },
-  },
+  { strict: 'throw', versionKey: false, minimize: false, collection: 'watches' },
 )
 schema.index({ change: 1 }, { unique: true })
 schema.index({ platform: 1, change: -1 })

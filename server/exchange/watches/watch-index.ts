@@ -6,7 +6,7 @@ import { Column } from '../../screening/column.ts'
 import { checkIdentifier, organizationCode } from '../../screening/identifiers/identifier.ts'
 import { KeyTable } from '../../screening/key-table.ts'
 import { listedKeys, subjectKeys } from '../../screening/keys.ts'
-import { matchParty, matchPerson, scoreOf } from '../../screening/match.ts'
+import { matchParty, matchPerson, matchSimilar, scoreOf } from '../../screening/match.ts'
 import type { Reason } from '../../screening/reasons.ts'
 import { readName } from '../../screening/similar/read-name.ts'
 import { SimilarNames } from '../../screening/similar/similar-names.ts'
@@ -50,7 +50,7 @@ export class WatchIndex {
   readonly #texts = new Arena()
   readonly #places = new KeyTable()
   readonly #keys = new KeyTable()
-  readonly #similar = new SimilarNames()
+  readonly #similar = new SimilarNames('asked')
   // One entry for each watch; `until` 0 once it has ended.
   readonly #id = new Column()
   readonly #fromSeq = new Column()
@@ -166,13 +166,16 @@ export class WatchIndex {
   }
 }
 
+/** Of the sentences, which are not told. */
+const LANGUAGE = { language: 'zh' } as const
+
 /** As in screening: a listing that is the party's own says nothing new about its own people. */
 function foundIn(party: WatchedParty, listed: ListedParty): Found[] {
   const [subject, ...persons] = subjectsOf(party)
-  const own = subject ? matchParty(subject, listed, { language: 'zh' }) : null
+  const own = subject && (matchParty(subject, listed, LANGUAGE) ?? matchSimilar(subject, listed, LANGUAGE))
   if (subject && own) return [foundBy(subject.path, own)]
   return persons.flatMap((person) => {
-    const match = matchPerson(person, listed, { language: 'zh' })
+    const match = matchPerson(person, listed, LANGUAGE)
     return match ? [foundBy(person.path, match)] : []
   })
 }

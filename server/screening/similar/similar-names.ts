@@ -1,7 +1,7 @@
 import type { PartyKind } from '../../reference/party.ts'
 import { Column } from '../column.ts'
 import { wordSize } from './compare-words.ts'
-import { nameKeys, tellingWords } from './name-keys.ts'
+import { nameKeys, type Side, tellingWords } from './name-keys.ts'
 import { Postings } from './postings.ts'
 import { readName } from './read-name.ts'
 import { bothHaveCodes, industriesMeet, ownSizeIn, placesAgree, signatureOf } from './signature.ts'
@@ -28,9 +28,12 @@ export interface SimilarSearch {
 
 /**
  * Every name of every listing, found again under a similar spelling (相似名称检索). Outside the heap, and of a name there is
- * nothing in it but hashes: candidates are compared with what the listing says.
+ * nothing in it but hashes: candidates are compared with what the listing says. Turned round it holds the names that are
+ * asked about, and finds them for one that is listed.
  */
 export class SimilarNames {
+  readonly #kept: Side
+  readonly #sought: Side
   readonly #postings = new Postings()
   // One entry for each name.
   readonly #listing = new Column()
@@ -40,12 +43,17 @@ export class SimilarNames {
   #shared = new Uint16Array(FIRST_ROOM)
   #search = 0
 
+  constructor(kept: Side = 'listed') {
+    this.#kept = kept
+    this.#sought = kept === 'listed' ? 'asked' : 'listed'
+  }
+
   add(written: string, kind: PartyKind, hasCode: boolean, listing: number): void {
     const name = readName(written, kind)
     const row = this.#listing.length
     this.#listing.push(listing)
     this.#signature.push(signatureOf(name, hasCode))
-    const { keys, industryKeys, wordKeys } = nameKeys(name, 'listed')
+    const { keys, industryKeys, wordKeys } = nameKeys(name, this.#kept)
     for (const key of keys) this.#postings.add(key, row)
     for (const key of industryKeys) this.#postings.add(key, row)
     for (const word of wordKeys) for (const key of word) this.#postings.add(key, row)
@@ -66,7 +74,7 @@ export class SimilarNames {
   #rowsOf(name: ReadName, hasCode: boolean): number[] {
     const rows: number[] = []
     const own = signatureOf(name, hasCode)
-    const { keys, industryKeys, wordKeys } = nameKeys(name, 'asked')
+    const { keys, industryKeys, wordKeys } = nameKeys(name, this.#sought)
     this.#begin()
     for (const key of keys) this.#postings.find(key, (row) => this.#take(row, own, rows))
     for (const key of industryKeys) {
