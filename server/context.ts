@@ -4,6 +4,7 @@ import { type CallerOf, callerOf } from './access/caller.ts'
 import { departmentOf, listDepartments } from './access/departments.ts'
 import { officerNameOf } from './access/officers.ts'
 import { Passwords } from './access/passwords.ts'
+import { platformsById } from './access/platforms.ts'
 import { Revocations } from './access/revocations.ts'
 import { eraseAttachments } from './attachments/erase.ts'
 import { sweepAttachments } from './attachments/sweep.ts'
@@ -14,6 +15,7 @@ import type { Config } from './config.ts'
 import { type Database, openDatabase } from './database.ts'
 import { DecisionMemory } from './decisions/memory.ts'
 import { ImportRunner } from './exchange/imports/runner.ts'
+import { type Watching, watching } from './exchange/watches/watching.ts'
 import { claimIdentity } from './keys/identity.ts'
 import type { Keys } from './keys/keys.ts'
 import { loadKeys } from './keys/load-keys.ts'
@@ -71,13 +73,20 @@ export interface Context {
   readonly officerNameOf: (id: OfficerId) => Promise<string>
   readonly caseHistory: typeof caseHistory
   readonly listingsOf: (party: Member) => Promise<readonly Listing[]>
+  readonly platformsById: typeof platformsById
+  readonly callbacks: Watching['callbacks']
+  readonly courier: Watching['courier']
   readonly isDemonstration: () => Promise<boolean>
+  /** Aborted when the process is about to stop: whoever waits or streams ends then. */
+  readonly closing: AbortSignal
 }
 
 /** A registry that has read its ledger and follows it. */
 export interface Registry {
   readonly ctx: Context
   readonly database: Database
+  /** Ends what waits and streams, so that a server can close; the registry goes on answering. */
+  readonly hangUp: () => void
   /** Stops what was started, in reverse. What was acknowledged is stored by then. */
   readonly stop: () => Promise<void>
 }
@@ -95,14 +104,16 @@ export async function openRegistry(config: Config, { now, log }: Parts): Promise
   const database = await openDatabase(config)
   try {
     await createIndexes()
-    const ctx = await assemble(config, { now, log })
-    const { ledger, projection, revocations, keeper, decisions, effectTally, imports, underObjection } = ctx
+    const closing = new AbortController()
+    const ctx = await assemble(config, { now, log, closing: closing.signal })
+    const { ledger, projection, revocations, keeper, watches, decisions, effectTally, imports, underObjection } = ctx
     const sweeping = new Polling('clearing away', () => clearAway(now()), { now, log })
     const opening = new Polling('cases of objections', () => openMissingCases(ctx), { now, log })
     const upkeep = new Polling('upkeep of listings', () => keepUp(ctx), { now, log })
     await ledger.start(config.followIntervalMs)
     await projection.start()
     await revocations.start()
+    watches.start()
     await decisions.start(config.followIntervalMs)
     await effectTally.start()
     await underObjection.start()
@@ -114,13 +125,16 @@ export async function openRegistry(config: Config, { now, log }: Parts): Promise
     return {
       ctx,
       database,
+      hangUp: () => closing.abort(),
       stop: async () => {
+        closing.abort()
         await upkeep.stop()
         await imports.stop()
         await opening.stop()
         await sweeping.stop()
         await underObjection.stop()
         await keeper.stop()
+        await watches.stop()
         await decisions.stop()
         await effectTally.stop()
         await revocations.stop()
@@ -135,7 +149,10 @@ export async function openRegistry(config: Config, { now, log }: Parts): Promise
   }
 }
 
-async function assemble(config: Config, { now, log }: Parts): Promise<Context & { readonly revocations: Revocations }> {
+async function assemble(
+  config: Config,
+  { now, log, closing }: Parts & Pick<Context, 'closing'>,
+): Promise<Context & { readonly revocations: Revocations; readonly watches: Watching }> {
   const keys = await registryKeys(config)
   const ledger = new Ledger({ origin: config.origin, keys, now, log })
   const numbering = new Numbering()
@@ -150,6 +167,9 @@ async function assemble(config: Config, { now, log }: Parts): Promise<Context & 
   ledger.follow((event) => chronicle.apply(event))
   const projection = new Projection({ ledger, onPublished: (events) => afterEvents(ledger, events), now, log })
   const revocations = new Revocations(log)
+  const isRevoked = revocations.has.bind(revocations)
+  const networks = config.callbackNetworks
+  const watches = watching({ ledger, keys, now, log, networks, listingUrl, isRevoked })
   const underObjection = new UnderObjection({ now, log })
   return {
     config,
@@ -161,6 +181,9 @@ async function assemble(config: Config, { now, log }: Parts): Promise<Context & 
     index,
     projection,
     revocations,
+    watches,
+    callbacks: watches.callbacks,
+    courier: watches.courier,
     keeper: new Keeper(log, { process, onStored: (docs) => effectTally.add(docs) }),
     effectTally,
     imports: new ImportRunner(
@@ -180,7 +203,9 @@ async function assemble(config: Config, { now, log }: Parts): Promise<Context & 
     officerNameOf,
     caseHistory,
     listingsOf,
+    platformsById,
     isDemonstration: async () => (await findIdentity())?.demonstration === true,
+    closing,
   }
 }
 

@@ -70,6 +70,11 @@ const RULES: Record<RuleCode, Omit<Problem, 'code'>> = {
   attachmentLimit: { status: 422, title: { zh: '附件数量或大小已达上限', en: 'The case has no room for it' } },
   importLimit: { status: 422, title: { zh: '未了结的导入过多', en: 'Too many imports are open' } },
   notFound: { status: 404, title: { zh: '未找到', en: 'Not found' } },
+  callbackMissing: { status: 422, title: { zh: '没有回调地址', en: 'There is no callback' } },
+  callbackRefused: { status: 422, title: { zh: '回调地址不予接受', en: 'The callback is not accepted' } },
+  limitReached: { status: 422, title: { zh: '已达数量上限', en: 'No more of these' } },
+  snapshotMark: { status: 422, title: { zh: '续传标记无效', en: 'No mark to go on from' } },
+  tooManyRows: { status: 422, title: { zh: '行数过多', en: 'Too many rows' } },
   overloaded: { status: 503, title: { zh: '服务暂不可用', en: 'Temporarily unavailable' } },
 }
 

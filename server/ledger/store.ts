@@ -75,6 +75,22 @@ export async function eventsOfListing(listing: ListingId): Promise<LedgerEvent[]
   return events.map(eventOf)
 }
 
+/** What happened to these listings after their publication, before event `size`, in the order of the ledger for each. */
+export async function laterEventsOf(listings: readonly ListingId[], size: number): Promise<LedgerEvent[]> {
+  const limit = listings.length * LISTING_EVENTS_LIMIT
+  const events = await LedgerEventModel.find({
+    listing: { $in: [...listings] },
+    version: { $gt: 1 },
+    _id: { $lt: size },
+  })
+    .limit(limit)
+    .batchSize(PAGE)
+    .readConcern('majority')
+    .maxTimeMS(QUERY_TIMEOUT_MS)
+    .lean<StoredEvent[]>()
+  return events.sort((a, b) => a._id - b._id).map(eventOf)
+}
+
 export async function standingOnceKeys(onceKeys: readonly string[]): Promise<string[]> {
   if (onceKeys.length > ONCE_KEYS_LIMIT) throw new RangeError(`At most ${ONCE_KEYS_LIMIT} once keys at a time.`)
   const events = await LedgerEventModel.find({ onceKey: { $in: [...onceKeys] } }, { onceKey: 1 })

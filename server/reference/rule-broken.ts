@@ -60,6 +60,11 @@ export type RuleCode =
   | 'importLimit'
   | 'idempotencyKeyReused'
   | 'overloaded'
+  | 'callbackMissing'
+  | 'callbackRefused'
+  | 'limitReached'
+  | 'snapshotMark'
+  | 'tooManyRows'
 
 /**
  * A rule of the registry was broken. Knows which rule and why, never an HTTP status: `routes/http/problem.ts` maps it.

@@ -19,7 +19,7 @@ import { normalName } from './normal-form.ts'
 import type { Bidder, Member, Question } from './question.ts'
 import type { BidderResult } from './result.ts'
 import { type Source, screenBidder } from './screen-bidder.ts'
-import { SimilarNames } from './similar/similar-names.ts'
+import { SimilarParties } from './similar/similar-parties.ts'
 import { type HashPersonal, nameOf, partySubject } from './subject.ts'
 import { isSameParty } from './verdict.ts'
 
@@ -43,7 +43,7 @@ export class ScreeningIndex {
   readonly #contents = new Arena()
   readonly #code = new ContentCode()
   readonly #names = new NameBuffer()
-  readonly #similar = { coded: new SimilarNames(), codeless: new SimilarNames() }
+  readonly #similar = new SimilarParties()
   readonly #candidates: Candidates
   readonly #source: Source
   #size = 0
@@ -91,7 +91,7 @@ export class ScreeningIndex {
     for (const name of searchedNames(party)) if (!knownNames.has(name)) this.#names.add(name, number)
     const knownSimilar = new Set(known && similarNames(known).map(({ key }) => key))
     for (const { key, name, hasCode } of similarNames(party)) {
-      if (!knownSimilar.has(key)) this.#similar[hasCode ? 'coded' : 'codeless'].add(name, party.kind, number)
+      if (!knownSimilar.has(key)) this.#similar.add(name, party.kind, hasCode, number)
     }
   }
 

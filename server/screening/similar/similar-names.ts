@@ -1,7 +1,7 @@
 import type { PartyKind } from '../../reference/party.ts'
 import { Column } from '../column.ts'
 import { wordSize } from './compare-words.ts'
-import { nameKeys, tellingWords } from './name-keys.ts'
+import { nameKeys, type Side, tellingWords } from './name-keys.ts'
 import { Postings } from './postings.ts'
 import { readName } from './read-name.ts'
 import { industriesMeet, ownSizeIn, placesAgree, signatureOf } from './signature.ts'
@@ -20,13 +20,18 @@ export interface SimilarSearch {
   readonly name: ReadName
   /** Whether a listing was known, with content, at the ledger size asked about. */
   readonly isKnown: (listing: number) => boolean
+  /** How many are wanted at most, 64 unless said otherwise. */
+  readonly limit?: number
 }
 
 /**
  * Every name of every listing, found again under a similar spelling (相似名称检索). Outside the heap, and of a name there is
- * nothing in it but hashes: candidates are compared with what the listing says.
+ * nothing in it but hashes: candidates are compared with what the listing says. Turned round it holds the names that are
+ * asked about, and finds them for one that is listed.
  */
 export class SimilarNames {
+  readonly #kept: Side
+  readonly #sought: Side
   readonly #postings = new Postings()
   // One entry for each name.
   readonly #listing = new Column()
@@ -35,6 +40,11 @@ export class SimilarNames {
   #met = new Uint32Array(FIRST_ROOM)
   #shared = new Uint16Array(FIRST_ROOM)
   #search = 0
+
+  constructor(kept: Side = 'listed') {
+    this.#kept = kept
+    this.#sought = kept === 'listed' ? 'asked' : 'listed'
+  }
 
   /** Names there are. */
   get size(): number {
@@ -46,20 +56,20 @@ export class SimilarNames {
     const row = this.#listing.length
     this.#listing.push(listing)
     this.#signature.push(signatureOf(name))
-    const { keys, industryKeys, wordKeys } = nameKeys(name, 'listed')
+    const { keys, industryKeys, wordKeys } = nameKeys(name, this.#kept)
     for (const key of keys) this.#postings.add(key, row)
     for (const key of industryKeys) this.#postings.add(key, row)
     for (const word of wordKeys) for (const key of word) this.#postings.add(key, row)
   }
 
   /** Numbers of the listings that may be similar, newest first. The same at a ledger size whatever came after it. */
-  find({ name, isKnown }: SimilarSearch): number[] {
+  find({ name, isKnown, limit = CANDIDATE_LIMIT }: SimilarSearch): number[] {
     const found = new Set<number>()
     for (const row of this.#rowsOf(name).sort((a, b) => b - a)) {
       const listing = this.#listing.at(row)
       if (found.has(listing) || !isKnown(listing)) continue
       found.add(listing)
-      if (found.size === CANDIDATE_LIMIT) break
+      if (found.size === limit) break
     }
     return [...found]
   }
@@ -67,7 +77,7 @@ export class SimilarNames {
   #rowsOf(name: ReadName): number[] {
     const rows: number[] = []
     const own = signatureOf(name)
-    const { keys, industryKeys, wordKeys } = nameKeys(name, 'asked')
+    const { keys, industryKeys, wordKeys } = nameKeys(name, this.#sought)
     this.#begin()
     for (const key of keys) this.#postings.find(key, (row) => this.#take(row, own, rows))
     for (const key of industryKeys) {
