@@ -1,25 +1,30 @@
 import Joi from 'joi'
 import { type ToldContext, toldBlocked } from '../server/exchange/watches/told.ts'
 import type { ListingId } from '../server/reference/ids.ts'
+import { listingClocks } from '../server/registry/clocks.ts'
 import { type ListingCursor, readCursor } from '../server/registry/cursor.ts'
 import { type HistoryContext, listingHistory } from '../server/registry/history.ts'
 import { type ListContext, type ListQuery, listListings } from '../server/registry/list.ts'
 import { getListing } from '../server/registry/listing.ts'
+import { listWithdrawals, type WithdrawalQuery } from '../server/registry/withdrawals.ts'
+import { clockIn } from './clock-answer.ts'
 import { officerOf } from './http/access.ts'
 import { type Endpoint, endpoint } from './http/endpoint.ts'
 import { cursor, limit } from './http/schemas.ts'
-import { listingAnswer, listingHistoryAnswer, listingPage } from './listing-answer.ts'
+import { clocksAnswer, listingAnswer, listingHistoryAnswer, listingPage, withdrawalPage } from './listing-answer.ts'
 import { listingFilters } from './listing-filters.ts'
 import { toldPlatforms } from './watch-answer.ts'
 
 const TAG = 'Listings'
 
+function asCursor(text: string, helpers: Joi.CustomHelpers): ListingCursor | Joi.ErrorReport {
+  return readCursor(text) ?? helpers.error('any.invalid')
+}
+
 const listQuery = Joi.object<ListQuery>({
   ...listingFilters,
   limit: limit(),
-  cursor: cursor().custom((text: string, helpers): ListingCursor | Joi.ErrorReport => {
-    return readCursor(text) ?? helpers.error('any.invalid')
-  }),
+  cursor: cursor().custom(asCursor),
 }).oxor('q', 'sort')
 
 const oneListing = Joi.object<{ id: ListingId }>({ id: Joi.string().max(40).required() })
@@ -55,6 +60,28 @@ export const listings = (ctx: ListContext & HistoryContext & ToldContext): Endpo
     params: oneListing,
     answer: listingHistoryAnswer,
     handle: ({ params, caller }) => listingHistory(ctx, params.id, caller),
+  }),
+  endpoint<{ id: ListingId }>({
+    method: 'get',
+    path: '/listings/:id/clocks',
+    tag: TAG,
+    summary: 'The clocks that run on a listing, and how each day was computed',
+    access: 'public',
+    params: oneListing,
+    answer: clocksAnswer,
+    handle: async ({ params, caller, language }) => ({
+      items: (await listingClocks(ctx, params.id, caller)).map((it) => clockIn(it, language)),
+    }),
+  }),
+  endpoint<unknown, WithdrawalQuery>({
+    method: 'get',
+    path: '/withdrawals',
+    tag: TAG,
+    summary: 'Listings that were revoked, latest first, and why; whom they named is not said',
+    access: 'public',
+    query: Joi.object<WithdrawalQuery>({ limit: limit(), cursor: cursor().custom(asCursor) }),
+    answer: withdrawalPage,
+    handle: ({ query }) => listWithdrawals(query),
   }),
   endpoint<{ id: ListingId }>({
     method: 'get',

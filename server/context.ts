@@ -8,6 +8,7 @@ import { platformsById } from './access/platforms.ts'
 import { Revocations } from './access/revocations.ts'
 import { eraseAttachments } from './attachments/erase.ts'
 import { sweepAttachments } from './attachments/sweep.ts'
+import { eraseCases } from './cases/erase.ts'
 import { caseHistory } from './cases/history.ts'
 import { markPublished } from './cases/published.ts'
 import type { Config } from './config.ts'
@@ -19,6 +20,7 @@ import { claimIdentity } from './keys/identity.ts'
 import type { Keys } from './keys/keys.ts'
 import { loadKeys } from './keys/load-keys.ts'
 import { findIdentity } from './keys/store.ts'
+import { eraseOrdered } from './ledger/erase.ts'
 import { Ledger } from './ledger/ledger.ts'
 import type { Log } from './log.ts'
 import { endCorrected } from './objections/corrected.ts'
@@ -33,12 +35,16 @@ import { storedAfter } from './receipts/store.ts'
 import type { Department } from './reference/departments.ts'
 import type { LedgerEvent } from './reference/event.ts'
 import { type DepartmentCode, type ListingId, newProcessId, type OfficerId } from './reference/ids.ts'
-import type { Annotation } from './reference/listing.ts'
+import type { Annotation, Listing } from './reference/listing.ts'
+import { listingsWhole } from './registry/listing.ts'
 import { Numbering } from './registry/numbering.ts'
 import { Projection } from './registry/projection.ts'
+import { keepUp } from './registry/upkeep.ts'
 import { ScreeningIndex } from './screening/index.ts'
+import type { Member } from './screening/question.ts'
 
 const SWEEP_INTERVAL_MS = 600_000
+const UPKEEP_INTERVAL_MS = 5_000
 const OPEN_CASES_INTERVAL_MS = 30_000
 
 /** What has a lifetime, and what comes from outside: built once, handed to routes and scripts. */
@@ -66,6 +72,7 @@ export interface Context {
   readonly departmentOf: (code: DepartmentCode) => Promise<Department | null>
   readonly officerNameOf: (id: OfficerId) => Promise<string>
   readonly caseHistory: typeof caseHistory
+  readonly listingsOf: (party: Member) => Promise<readonly Listing[]>
   readonly platformsById: typeof platformsById
   readonly callbacks: Watching['callbacks']
   readonly courier: Watching['courier']
@@ -102,6 +109,7 @@ export async function openRegistry(config: Config, { now, log }: Parts): Promise
     const { ledger, projection, revocations, keeper, watches, decisions, effectTally, imports, underObjection } = ctx
     const sweeping = new Polling('clearing away', () => clearAway(now()), { now, log })
     const opening = new Polling('cases of objections', () => openMissingCases(ctx), { now, log })
+    const upkeep = new Polling('upkeep of listings', () => keepUp(ctx), { now, log })
     await ledger.start(config.followIntervalMs)
     await projection.start()
     await revocations.start()
@@ -112,6 +120,7 @@ export async function openRegistry(config: Config, { now, log }: Parts): Promise
     await sweeping.start(SWEEP_INTERVAL_MS)
     await imports.start()
     await opening.start(OPEN_CASES_INTERVAL_MS)
+    await upkeep.start(UPKEEP_INTERVAL_MS)
     log.info('registry open', { ledgerSize: ledger.size, embedded: database.embedded })
     return {
       ctx,
@@ -119,6 +128,7 @@ export async function openRegistry(config: Config, { now, log }: Parts): Promise
       hangUp: () => closing.abort(),
       stop: async () => {
         closing.abort()
+        await upkeep.stop()
         await imports.stop()
         await opening.stop()
         await sweeping.stop()
@@ -150,11 +160,12 @@ async function assemble(
   const index = new ScreeningIndex({ hashPersonal: keys.hashPersonal, listingUrl })
   ledger.follow((event) => numbering.apply(event))
   ledger.follow((event) => index.apply(event))
+  const listingsOf = async (party: Member) => listingsWhole(index.listingsOf(party))
   const process = newProcessId()
   const effectTally = new EffectTally({ process, storedAfter, now, log })
   const chronicle = new Chronicle()
   ledger.follow((event) => chronicle.apply(event))
-  const projection = new Projection({ ledger, onPublished: afterEvents, now, log })
+  const projection = new Projection({ ledger, onPublished: (events) => afterEvents(ledger, events), now, log })
   const revocations = new Revocations(log)
   const isRevoked = revocations.has.bind(revocations)
   const networks = config.callbackNetworks
@@ -175,7 +186,10 @@ async function assemble(
     courier: watches.courier,
     keeper: new Keeper(log, { process, onStored: (docs) => effectTally.add(docs) }),
     effectTally,
-    imports: new ImportRunner({ ledger, numbering, keys, now, departmentOf, officerNameOf }, log),
+    imports: new ImportRunner(
+      { ledger, projection, numbering, keys, now, departmentOf, officerNameOf, listingsOf },
+      log,
+    ),
     chronicle,
     decisions: new DecisionMemory({ versionOf: (id, size) => index.version(id, size), now, log }),
     passwords: new Passwords(),
@@ -188,6 +202,7 @@ async function assemble(
     departmentOf,
     officerNameOf,
     caseHistory,
+    listingsOf,
     platformsById,
     isDemonstration: async () => (await findIdentity())?.demonstration === true,
     closing,
@@ -195,9 +210,11 @@ async function assemble(
 }
 
 /** What else has to follow when something was ledgered. */
-async function afterEvents(events: readonly LedgerEvent[]): Promise<void> {
-  await markPublished(events)
+async function afterEvents(ledger: Ledger, events: readonly LedgerEvent[]): Promise<void> {
+  await markPublished({ ledger }, events)
+  await eraseOrdered(events)
   await eraseAttachments(events)
+  await eraseCases(events)
   await endCorrected(events)
 }
 

@@ -10,7 +10,7 @@ import { leafHash } from './entry.ts'
 import { MerkleTree } from './merkle.ts'
 import { signNote, verifierKey } from './note.ts'
 import { sizeUnknown } from './size-unknown.ts'
-import { eventsOfListing, laterEventsOf, readEvents, standingOnceKeys } from './store.ts'
+import { eventsOfListing, laterEventsOf, onceKeysAt, readEvents, standingOnceKeys } from './store.ts'
 import { Waiters } from './waiters.ts'
 
 const PAGE = 500
@@ -184,6 +184,11 @@ export class Ledger {
   /** Those of the keys that are in the ledger already; 10,000 at most. */
   async hasOnce(onceKeys: readonly string[]): Promise<Set<string>> {
     return new Set(await standingOnceKeys(onceKeys))
+  }
+
+  /** The once keys of those of the events that have one, by their numbers; 10,000 events at most. */
+  onceKeysOf(seqs: readonly number[]): Promise<Map<number, string>> {
+    return onceKeysAt(seqs)
   }
 
   #head(): Head {

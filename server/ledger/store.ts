@@ -100,6 +100,16 @@ export async function standingOnceKeys(onceKeys: readonly string[]): Promise<str
   return events.flatMap(({ onceKey }) => onceKey ?? [])
 }
 
+/** The once keys of those of the events that have one; 10,000 events at most. */
+export async function onceKeysAt(seqs: readonly number[]): Promise<Map<number, string>> {
+  if (seqs.length > ONCE_KEYS_LIMIT) throw new RangeError(`At most ${ONCE_KEYS_LIMIT} events at a time.`)
+  const events = await LedgerEventModel.find({ _id: { $in: [...seqs] } }, { onceKey: 1 })
+    .limit(ONCE_KEYS_LIMIT)
+    .maxTimeMS(QUERY_TIMEOUT_MS)
+    .lean<Pick<StoredEvent, '_id' | 'onceKey'>[]>()
+  return new Map(events.flatMap(({ _id, onceKey }) => (onceKey === undefined ? [] : [[_id, onceKey]])))
+}
+
 /** The number after that of the last event, which is the count where none is missing. */
 export async function storedSize(): Promise<number> {
   const last = await LedgerEventModel.findOne({}, { _id: 1 })

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
 import { judgeableParties } from '../decisions/judgeable.ts'
 import type { DecisionMemory } from '../decisions/memory.ts'
-import { screenWithMemory } from '../decisions/screen-with-memory.ts'
 import type { Keys } from '../keys/keys.ts'
 import { canonical } from '../ledger/canonical.ts'
 import type { Ledger } from '../ledger/ledger.ts'
@@ -15,6 +14,7 @@ import type { Question, ScreeningOptions } from '../screening/question.ts'
 import type { BidderResult, Verdict } from '../screening/result.ts'
 import type { Keeper } from './keeper.ts'
 import type { ScreeningContext, ScreeningRequest } from './request.ts'
+import { screenAll } from './screen-all.ts'
 
 /** `typ` of a receipt (查询回执): its header tells it from an access token of the same key. */
 export const RECEIPT_TYPE = 'screening-receipt+jwt'
@@ -70,7 +70,7 @@ export async function screen(
   const ledger = await headAt(ctx, request.ledgerSize)
   const { field, region, role } = request.context
   const question: Question = { field, region, role, on, ledgerSize: ledger.size, language, ...optionsOf(request) }
-  const results = request.bidders.map((bidder) => screenWithMemory(ctx, platform, bidder, question))
+  const results = await screenAll(ctx, platform, request.bidders, question)
   const resultsJson = canonical(results)
   const id = newScreeningId()
   const summary = summarise(results)

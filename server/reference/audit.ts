@@ -13,6 +13,7 @@ const STEPS: Readonly<Record<`case.${Exclude<CaseStep, 'published'>}`, Bilingual
   'case.submitted': { zh: '提交案件', en: 'Submitted a case' },
   'case.returned': { zh: '退回案件', en: 'Returned a case' },
   'case.withdrawn': { zh: '撤回案件', en: 'Withdrew a case' },
+  'case.noted': { zh: '在案件中作备注', en: 'Wrote a note on a case' },
   'case.approved': { zh: '审核通过案件', en: 'Approved a case' },
 }
 

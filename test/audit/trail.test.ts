@@ -3,6 +3,7 @@ import { after, before, describe, it } from 'mocha'
 import { AuditRecordModel } from '../../models/audit-record.ts'
 import { CaseModel } from '../../models/case.ts'
 import { operations } from '../../routes/app.ts'
+import { template } from '../../server/exchange/imports/profiles/template.ts'
 import { createLog } from '../../server/log.ts'
 import type { AuditRecord } from '../../server/reference/audit.ts'
 import { civilDate } from '../../server/reference/civil-date.ts'
@@ -12,6 +13,7 @@ import type { HolidayNotice } from '../../server/reference/holiday-notice.ts'
 import { aPdf } from '../attachments/files.ts'
 import { upload } from '../attachments/uploads.ts'
 import { forgery, ID_NUMBER } from '../cases/sample.ts'
+import { collusion, csvOf, sender } from '../exchange/imports/files.ts'
 import { type Cast, enter, officerToken, PASSWORD } from '../support/cast.ts'
 import type { Answer } from '../support/http.ts'
 import { openTestRegistry, type TestRegistry } from '../support/registry.ts'
@@ -77,6 +79,19 @@ describe('the audit trail', () => {
     return path
   }
 
+  /** Enters one case in bulk. */
+  async function sendFile() {
+    const form = new FormData()
+    form.set('profile', 'template')
+    form.set('file', new Blob([csvOf(template.columns, [collusion(another())])]), 'file.csv')
+    const headers = { Authorization: `Bearer ${chenToken}` }
+    return fetch(`${registry.url}/api/v1/imports`, { method: 'POST', body: form, headers })
+  }
+  const aCheckedFile = async () => {
+    const chen = await sender(registry, 'chen')
+    return (await chen.checked('template', csvOf(template.columns, [collusion(another())]))).id
+  }
+
   /** A request that does what the operation is for. One that is not here has nobody who looks after its record. */
   const requests: Record<string, () => Promise<Pick<Answer, 'status' | 'headers'>>> = {
     'post /cases': () => cast.chen('POST', '/cases', { kind: 'listing' }),
@@ -102,6 +117,9 @@ describe('the audit trail', () => {
       }),
     'post /objections/:id/reject': async () =>
       cast.zhao('POST', `${await anObjection('accepted')}/reject`, { version: 2, answer: '不成立。' }),
+    'post /imports': async () => sendFile(),
+    'post /imports/:id/commit': async () => cast.chen('POST', `/imports/${await aCheckedFile()}/commit`, {}),
+    'delete /imports/:id': async () => cast.chen('DELETE', `/imports/${await aCheckedFile()}`),
     'post /departments': () =>
       cast.gu('POST', '/departments', {
         code: '211100-water',

@@ -9,7 +9,7 @@ import { listedKeys, subjectKeys } from '../../screening/keys.ts'
 import { matchParty, matchPerson, matchSimilar, scoreOf } from '../../screening/match.ts'
 import type { Reason } from '../../screening/reasons.ts'
 import { readName } from '../../screening/similar/read-name.ts'
-import { SimilarNames } from '../../screening/similar/similar-names.ts'
+import { SimilarParties } from '../../screening/similar/similar-parties.ts'
 import { subjectsOf, type WatchedParty } from './watched-party.ts'
 
 /** A watch as the index takes it. */
@@ -50,7 +50,7 @@ export class WatchIndex {
   readonly #texts = new Arena()
   readonly #places = new KeyTable()
   readonly #keys = new KeyTable()
-  readonly #similar = new SimilarNames('asked')
+  readonly #similar = new SimilarParties('asked')
   // One entry for each watch; `until` 0 once it has ended.
   readonly #id = new Column()
   readonly #fromSeq = new Column()

@@ -4,7 +4,7 @@ import { wordSize } from './compare-words.ts'
 import { nameKeys, type Side, tellingWords } from './name-keys.ts'
 import { Postings } from './postings.ts'
 import { readName } from './read-name.ts'
-import { bothHaveCodes, industriesMeet, ownSizeIn, placesAgree, signatureOf } from './signature.ts'
+import { industriesMeet, ownSizeIn, placesAgree, signatureOf } from './signature.ts'
 import type { ReadName } from './similarity.ts'
 
 /** Listings that one name is compared with in full, newest first. */
@@ -18,8 +18,6 @@ const WORD_SHIFT = 8
 
 export interface SimilarSearch {
   readonly name: ReadName
-  /** Whether the party asked about is known by a valid organisation code. */
-  readonly hasCode: boolean
   /** Whether a listing was known, with content, at the ledger size asked about. */
   readonly isKnown: (listing: number) => boolean
   /** How many are wanted at most, 64 unless said otherwise. */
@@ -48,11 +46,16 @@ export class SimilarNames {
     this.#sought = kept === 'listed' ? 'asked' : 'listed'
   }
 
-  add(written: string, kind: PartyKind, hasCode: boolean, listing: number): void {
+  /** Names there are. */
+  get size(): number {
+    return this.#listing.length
+  }
+
+  add(written: string, kind: PartyKind, listing: number): void {
     const name = readName(written, kind)
     const row = this.#listing.length
     this.#listing.push(listing)
-    this.#signature.push(signatureOf(name, hasCode))
+    this.#signature.push(signatureOf(name))
     const { keys, industryKeys, wordKeys } = nameKeys(name, this.#kept)
     for (const key of keys) this.#postings.add(key, row)
     for (const key of industryKeys) this.#postings.add(key, row)
@@ -60,9 +63,9 @@ export class SimilarNames {
   }
 
   /** Numbers of the listings that may be similar, newest first. The same at a ledger size whatever came after it. */
-  find({ name, hasCode, isKnown, limit = CANDIDATE_LIMIT }: SimilarSearch): number[] {
+  find({ name, isKnown, limit = CANDIDATE_LIMIT }: SimilarSearch): number[] {
     const found = new Set<number>()
-    for (const row of this.#rowsOf(name, hasCode).sort((a, b) => b - a)) {
+    for (const row of this.#rowsOf(name).sort((a, b) => b - a)) {
       const listing = this.#listing.at(row)
       if (found.has(listing) || !isKnown(listing)) continue
       found.add(listing)
@@ -71,9 +74,9 @@ export class SimilarNames {
     return [...found]
   }
 
-  #rowsOf(name: ReadName, hasCode: boolean): number[] {
+  #rowsOf(name: ReadName): number[] {
     const rows: number[] = []
-    const own = signatureOf(name, hasCode)
+    const own = signatureOf(name)
     const { keys, industryKeys, wordKeys } = nameKeys(name, this.#sought)
     this.#begin()
     for (const key of keys) this.#postings.find(key, (row) => this.#take(row, own, rows))
@@ -98,8 +101,7 @@ export class SimilarNames {
   }
 
   #isWorthwhile(row: number, own: number): boolean {
-    const listed = this.#signature.at(row)
-    return placesAgree(own, listed) && !bothHaveCodes(own, listed)
+    return placesAgree(own, this.#signature.at(row))
   }
 
   /** Names that have enough words in common. Each word counts once for a name, whatever number of its keys found it. */
