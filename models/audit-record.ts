@@ -22,13 +22,7 @@ const schema = new Schema<AuditRecordDoc>(
     requestId: textOrNull,
     detail: textOrNull,
   },
-  {
-    strict: 'throw',
-    versionKey: false,
-    minimize: false,
-    collection: 'auditTrail',
-    writeConcern: { w: 'majority', j: true },
-  },
+  { strict: 'throw', versionKey: false, minimize: false, collection: 'auditTrail' },
 )
 
 // Each question is answered in the order of time, a page at a time.

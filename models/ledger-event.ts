@@ -26,14 +26,7 @@ const schema = new Schema<LedgerEventDocument>(
     salt: String,
     onceKey: String,
   },
-  // An event counts once a majority of the replica set holds it: a failed primary must not take a sanction with it.
-  {
-    strict: 'throw',
-    versionKey: false,
-    minimize: false,
-    collection: 'ledger',
-    writeConcern: { w: 'majority', j: true },
-  },
+  { strict: 'throw', versionKey: false, minimize: false, collection: 'ledger' },
 )
 
 // Two processes acting on the same version of a listing collide here, whatever the code above them does.

@@ -35,8 +35,8 @@ export const screenings = (ctx: ScreenContext & VerifyContext): Endpoint[] => [
     access: { platform: 'screen' },
     body: screeningRequest,
     answer: screeningAnswer,
-    handle: ({ body, caller, language, req }) =>
-      new JsonText(screen(ctx, platformOf(caller), body, req.body, language)),
+    handle: async ({ body, caller, language, req }) =>
+      new JsonText(await screen(ctx, platformOf(caller), body, req.body, language)),
   }),
   endpoint<{ id: ScreeningId }>({
     method: 'get',
@@ -56,7 +56,7 @@ export const screenings = (ctx: ScreenContext & VerifyContext): Endpoint[] => [
     access: { platform: 'screen' },
     query: lookupQuery,
     answer: lookupAnswer,
-    handle: ({ query, language }) => lookUp(ctx, query, language),
+    handle: ({ query, caller, language }) => lookUp(ctx, platformOf(caller), query, language),
   }),
   endpoint<unknown, unknown, { receipt: string; results?: BidderResult[] }>({
     method: 'post',

@@ -2,6 +2,7 @@
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createApp } from '../routes/app.ts'
+import { refuseUnparsed } from '../routes/http/unparsed.ts'
 import { type Config, readConfig } from '../server/config.ts'
 import { openRegistry, type Registry } from '../server/context.ts'
 import { createLog } from '../server/log.ts'
@@ -25,6 +26,7 @@ async function start(): Promise<void> {
     show(await loadDemonstration({ ...registry.ctx, log: createLog('warn') }))
   }
   const server = await listen(registry, config)
+  server.on('clientError', refuseUnparsed)
   const { port } = server.address() as AddressInfo
   const join = registry.database.embedded ? ` Another process joins it with MONGODB_URI=${registry.database.uri}` : ''
   process.stdout.write(`The registry is ready on http://localhost:${port}.${join}\n`)
@@ -51,6 +53,7 @@ function unusable(error: Error, { port }: Config): Error {
 async function stopAll(server: Server, registry: Registry): Promise<void> {
   const deadline = setTimeout(() => process.exit(1), STOP_TIMEOUT_MS)
   deadline.unref()
+  registry.hangUp()
   const closed = new Promise((resolve) => server.close(resolve))
   // A keep-alive client would hold the server for seconds: connections are closed as they fall idle.
   const sweep = setInterval(() => server.closeIdleConnections(), SWEEP_MS)

@@ -11,6 +11,7 @@ export interface Database {
 }
 
 const CONNECT_TIMEOUT_MS = 10_000
+const WRITE_TIMEOUT_MS = 10_000
 
 /**
  * Connects Mongoose to `MONGODB_URI`, or starts the embedded database and connects to that. The one file that knows
@@ -27,6 +28,9 @@ export async function openDatabase(config: Pick<Config, 'mongodbUri' | 'dataDir'
       autoIndex: false,
       autoCreate: false,
       serverSelectionTimeoutMS: CONNECT_TIMEOUT_MS,
+      // What is acknowledged is held by a majority of the replica set: a failed primary must not take it with it. Said
+      // here, since Mongoose passes what a schema says of it on with some writes only.
+      writeConcern: { w: 'majority', j: true, wtimeoutMS: WRITE_TIMEOUT_MS },
     })
   } catch (error) {
     await embedded?.stop()
@@ -41,6 +45,17 @@ export async function openDatabase(config: Pick<Config, 'mongodbUri' | 'dataDir'
     },
   }
 }
+
+/** MaxTimeMSExpired, a write no majority holds in time, NetworkTimeout, shutdowns, changes of the primary. */
+const AWAY_CODES: readonly unknown[] = [50, 64, 89, 91, 189, 10_107, 11_600, 11_602, 13_435, 13_436]
+const { MongoNetworkError, MongoServerSelectionError, MongoNotConnectedError } = mongoose.mongo
+
+/** Whether an error says that the database cannot be asked now: the next question may well be answered. */
+export const isAway = (error: unknown): boolean =>
+  error instanceof MongoNetworkError ||
+  error instanceof MongoServerSelectionError ||
+  error instanceof MongoNotConnectedError ||
+  (error instanceof mongoose.mongo.MongoServerError && AWAY_CODES.includes(error.code))
 
 /** The same configuration, but joining the registry that runs on the data folder, where there is one. */
 export async function joining(config: Config): Promise<Config> {

@@ -1,7 +1,8 @@
 import type { NextFunction, Request, Response } from 'express'
 import Joi from 'joi'
+import { isAway } from '../../server/database.ts'
 import type { Log } from '../../server/log.ts'
-import { RuleBroken, type RuleCode } from '../../server/reference/rule-broken.ts'
+import { broken, RuleBroken, type RuleCode } from '../../server/reference/rule-broken.ts'
 import { type Language, languageOf } from './language.ts'
 
 interface Problem {
@@ -32,8 +33,22 @@ const RULES: Record<RuleCode, Omit<Problem, 'code'>> = {
   identifierMissing: { status: 422, title: { zh: '缺少主体代码', en: 'An identifier is missing' } },
   duplicateDecision: { status: 422, title: { zh: '该决定已录入', en: 'The decision is recorded already' } },
   incomplete: { status: 422, title: { zh: '案件未填写完整', en: 'The case is incomplete' } },
-  kindNotSupported: { status: 422, title: { zh: '暂不办理此类案件', en: 'This kind of case is not handled yet' } },
+  wrongListingState: { status: 409, title: { zh: '名单记录当前状态不允许', en: 'The listing is not in that state' } },
+  staleListing: { status: 409, title: { zh: '名单记录已变更', en: 'The listing has changed since' } },
+  orderNotCompetent: { status: 422, title: { zh: '文书作出机关无权', en: 'The document cannot order this' } },
+  correctionMissing: { status: 422, title: { zh: '缺少修复、移出条件', en: 'A condition is not on record' } },
+  repairTooEarly: { status: 422, title: { zh: '未满最短公示期', en: 'Too early for repair' } },
+  notRepairable: { status: 422, title: { zh: '不适用信用修复', en: 'Cannot be repaired' } },
+  removalTooEarly: { status: 422, title: { zh: '未到提前移出时间', en: 'Too early for removal' } },
+  penaltyStillRuns: { status: 422, title: { zh: '处罚决定所载限制未满', en: 'The penalty still runs' } },
+  nothingChanged: { status: 422, title: { zh: '没有变更', en: 'Nothing is changed' } },
+  heavierOnReview: { status: 422, title: { zh: '复议、诉讼不得加重', en: 'Heavier on review' } },
+  evidenceNotOfOffence: { status: 422, title: { zh: '不是该违法行为的情形', en: 'No form of this offence' } },
+  proofMissing: { status: 422, title: { zh: '缺少证明材料', en: 'The case has no such attachment' } },
   notOfThisKind: { status: 422, title: { zh: '此类案件没有该项内容', en: 'Not part of this kind of case' } },
+  hitUnknown: { status: 422, title: { zh: '查询中没有此命中', en: 'The screening has no such hit' } },
+  identityCertain: { status: 422, title: { zh: '身份已经确定', en: 'The identity is not open' } },
+  tooManyDecisions: { status: 422, title: { zh: '识别决定过多', en: 'Too many decisions' } },
   ledgerSizeUnknown: { status: 422, title: { zh: '台账尚无此长度', en: 'The ledger has not reached that size' } },
   wrongState: { status: 409, title: { zh: '当前状态不允许', en: 'Not in this state' } },
   staleVersion: { status: 409, title: { zh: '内容已被他人更新', en: 'Someone changed it in the meantime' } },
@@ -55,6 +70,11 @@ const RULES: Record<RuleCode, Omit<Problem, 'code'>> = {
   attachmentLimit: { status: 422, title: { zh: '附件数量或大小已达上限', en: 'The case has no room for it' } },
   importLimit: { status: 422, title: { zh: '未了结的导入过多', en: 'Too many imports are open' } },
   notFound: { status: 404, title: { zh: '未找到', en: 'Not found' } },
+  callbackMissing: { status: 422, title: { zh: '没有回调地址', en: 'There is no callback' } },
+  callbackRefused: { status: 422, title: { zh: '回调地址不予接受', en: 'The callback is not accepted' } },
+  limitReached: { status: 422, title: { zh: '已达数量上限', en: 'No more of these' } },
+  snapshotMark: { status: 422, title: { zh: '续传标记无效', en: 'No mark to go on from' } },
+  tooManyRows: { status: 422, title: { zh: '行数过多', en: 'Too many rows' } },
   overloaded: { status: 503, title: { zh: '服务暂不可用', en: 'Temporarily unavailable' } },
 }
 
@@ -82,6 +102,24 @@ const PARSING: Record<string, Problem & { detail: { zh: string; en: string } }> 
     detail: {
       zh: '正文含有不成对的 UTF-16 代理项（\\ud800 之类），请检查编码。',
       en: 'The body has half a character (an unpaired surrogate such as \\ud800): check its encoding.',
+    },
+  },
+  'parameters.too.many': {
+    code: 'malformed',
+    status: 400,
+    title: { zh: '请求格式有误', en: 'Malformed request' },
+    detail: {
+      zh: '表单参数过多，请只发送接口约定的参数。',
+      en: 'The form has too many parameters: send those of the contract.',
+    },
+  },
+  'key.malformed': {
+    code: 'malformed',
+    status: 400,
+    title: { zh: '请求格式有误', en: 'Malformed request' },
+    detail: {
+      zh: 'Idempotency-Key 应为 1 至 255 个可见 ASCII 字符，不含空格，例如 UUID。',
+      en: 'An Idempotency-Key is 1 to 255 visible ASCII characters without blanks, such as a UUID.',
     },
   },
   'entity.too.large': {
@@ -146,6 +184,7 @@ const PARSING: Record<string, Problem & { detail: { zh: string; en: string } }> 
   },
 }
 
+const AWAY_RETRY_SECONDS = 5
 const UNEXPECTED: Problem = { code: 'unexpected', status: 500, title: { zh: '内部错误', en: 'Internal error' } }
 
 /** A request that is refused before it is read; `type` is a key of the table above. */
@@ -156,6 +195,7 @@ export class Unreadable extends Error {
   constructor(
     type:
       | 'file.missing'
+      | 'key.malformed'
       | 'media.multipart'
       | 'media.unsupported'
       | 'multipart.malformed'
@@ -198,6 +238,7 @@ function send(res: Response, problem: { readonly status: number } & Record<strin
 }
 
 function describe(error: unknown, language: Language) {
+  if (isAway(error)) return rule(databaseAway(), language)
   if (error instanceof RuleBroken) return rule(error, language)
   if (error instanceof Joi.ValidationError) return malformed(error, language)
   const parsing = PARSING[(error as { type?: string } | null)?.type ?? '']
@@ -220,6 +261,15 @@ function describe(error: unknown, language: Language) {
     }[language],
   }
 }
+
+const databaseAway = (): RuleBroken =>
+  broken(
+    'overloaded',
+    '数据库暂时无法访问，请稍后重试。',
+    'The database does not answer at the moment: try again shortly.',
+    '',
+    AWAY_RETRY_SECONDS,
+  )
 
 const head = (problem: Problem, language: Language) => ({
   type: `/problems/${problem.code}`,

@@ -82,7 +82,7 @@ function unnumbered({ id, plan, department, timeline, content }: DecidedListing,
       listing: id,
       version: 1,
       department: department.code,
-      body: listingBody(kept, { number, offence: plan.offence, department, publishedOn }),
+      body: listingBody(kept, { opened: content, number, offence: plan.offence, department, publishedOn }),
       ...(onceKey === null ? {} : { onceKey: onceKeyOf(onceKey) }),
     }),
   }

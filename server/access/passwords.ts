@@ -12,16 +12,20 @@ const AT_ONCE = 2
 const QUEUE_LIMIT = 50
 const RETRY_SECONDS = 2
 
+const kept = (salt: Buffer, key: Buffer): string =>
+  ['scrypt', COST, BLOCK_SIZE, salt.toString('base64url'), key.toString('base64url')].join('$')
+
+/** Of no password: nobody finds one for a random key. */
+const NOBODYS = kept(randomBytes(SALT_BYTES), randomBytes(KEY_BYTES))
+
 /** Passwords (口令) as they are kept: `scrypt$cost$blockSize$salt$key`, the parameters with each hash. */
 export class Passwords {
   #running = 0
   readonly #waiting: (() => void)[] = []
-  #dummy: Promise<string> | undefined
 
   async hash(password: string): Promise<string> {
     const salt = randomBytes(SALT_BYTES)
-    const key = await this.#derive(password, salt, COST, BLOCK_SIZE, KEY_BYTES)
-    return ['scrypt', COST, BLOCK_SIZE, salt.toString('base64url'), key.toString('base64url')].join('$')
+    return kept(salt, await this.#derive(password, salt, COST, BLOCK_SIZE, KEY_BYTES))
   }
 
   /**
@@ -29,12 +33,11 @@ export class Passwords {
    * time tells nobody who has an account. Throws `overloaded` when too many are waiting.
    */
   async matches(password: string, hash: string | null): Promise<boolean> {
-    this.#dummy ??= this.hash(randomBytes(SALT_BYTES).toString('hex'))
-    const [, cost, blockSize, salt = '', key = ''] = (hash ?? (await this.#dummy)).split('$')
-    const kept = Buffer.from(key, 'base64url')
+    const [, cost, blockSize, salt = '', key = ''] = (hash ?? NOBODYS).split('$')
+    const right = Buffer.from(key, 'base64url')
     const from = Buffer.from(salt, 'base64url')
-    const derived = await this.#derive(password, from, Number(cost), Number(blockSize), kept.length)
-    return timingSafeEqual(derived, kept) && hash !== null
+    const derived = await this.#derive(password, from, Number(cost), Number(blockSize), right.length)
+    return timingSafeEqual(derived, right) && hash !== null
   }
 
   async #derive(password: string, salt: Buffer, cost: number, blockSize: number, bytes: number): Promise<Buffer> {

@@ -27,7 +27,7 @@ export interface PlatformToken {
 /** A token for a platform (RFC 6749 §4.4). Throws `tooManyAttempts`, `wrongCredentials`, `scopeMissing`. */
 export async function issuePlatformToken(ctx: AccessContext, credentials: ClientCredentials): Promise<PlatformToken> {
   const { clientId, clientSecret, address, requestId } = credentials
-  const attempt = { name: `client ${clientId}`, address }
+  const attempt = attemptOf(clientId, address)
   await refuseIfThrottled(attempt, ctx.now())
   const platform = await findPlatformByClientId(clientId)
   if (!platform?.active || !isSecret(clientSecret, platform.secretHash)) {
@@ -46,6 +46,15 @@ export async function issuePlatformToken(ctx: AccessContext, credentials: Client
     scope: scopes.join(' '),
   }
 }
+
+/**
+ * A secret of 256 bits is not guessed, so only those who try are slowed down: were failures counted by the name alone,
+ * or with those of officers, anybody could keep a platform from asking.
+ */
+const attemptOf = (clientId: string, address: string) => ({
+  name: `client ${clientId} at ${address}`,
+  address: `clients at ${address}`,
+})
 
 const wrongCredentials = (): RuleBroken =>
   broken(

@@ -15,19 +15,21 @@ export async function refresh(ctx: AccessContext, token: string, requestId?: str
   const hash = hashSecret(token)
   const standing = await findRefreshToken(hash)
   if (!standing || standing.expiresAt <= ctx.now()) throw tokenReused()
+  const officer = await findOfficer(standing.officer)
+  if (!officer?.active) throw tokenReused()
+  // The successor is there before the token is spent: whoever ends the family from then on, ends it whole.
+  const refreshToken = await newRefreshToken(ctx, officer._id, standing.family)
   if (standing.spent || !(await spendRefreshToken(hash))) {
     await audit(ctx, { by: 'nobody', action: 'signIn.reused', object: standing.officer, requestId })
     await endFamily(standing.family)
     ctx.log.warn('refresh token used twice, sign-in ended', { officer: standing.officer })
     throw tokenReused()
   }
-  const officer = await findOfficer(standing.officer)
-  if (!officer?.active) throw tokenReused()
   return {
     accessToken: officerToken(ctx, officer._id),
     tokenType: 'Bearer',
     expiresIn: ctx.config.accessTokenSeconds,
-    refreshToken: await newRefreshToken(ctx, officer._id, standing.family),
+    refreshToken,
   }
 }
 

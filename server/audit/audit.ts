@@ -13,7 +13,7 @@ export interface Deed {
   /** Where the actor does not carry it. */
   readonly requestId?: string | undefined
   /** A code or names of properties; never a value, a name of a party or an identifier of a person. */
-  readonly detail?: string
+  readonly detail?: string | null
 }
 
 /**

@@ -31,7 +31,7 @@ interface SearchContext {
 export async function searchAudit(ctx: SearchContext, by: Officer, { limit, cursor, ...asked }: AuditQuery) {
   await audit(ctx, { by, action: 'audit.read', detail: namesIn(asked) })
   const filter = await filterOf(asked)
-  const found = filter === null ? [] : await findRecords(filter, -1, cursor ? markOf(cursor) : null, limit + 1)
+  const found = await findRecords(filter, -1, cursor ? markOf(cursor) : null, limit + 1)
   const items = found.slice(0, limit)
   const last = items.at(-1)
   return { items, nextCursor: found.length > limit && last ? `${last.at}~${last.id}` : null }
@@ -46,14 +46,13 @@ export async function exportAudit(
   await audit(ctx, { by, action: 'audit.exported', detail: namesIn(asked) })
   const filter = await filterOf(asked)
   const until = ctx.now().toISOString()
-  return records(filter && { ...filter, until: filter.until && filter.until < until ? filter.until : until })
+  return records({ ...filter, until: filter.until && filter.until < until ? filter.until : until })
 }
 
 /** What was asked by, not for: a person's number may be typed into any box. */
-const namesIn = (asked: AuditAsked): string => Object.keys(asked).sort().join(',')
+const namesIn = (asked: AuditAsked): string | null => Object.keys(asked).sort().join(',') || null
 
-async function* records(filter: AuditFilter | null): AsyncGenerator<AuditRecord> {
-  if (filter === null) return
+async function* records(filter: AuditFilter): AsyncGenerator<AuditRecord> {
   let page = await findRecords(filter, 1, null, PAGE)
   while (page.length > 0) {
     yield* page
@@ -61,20 +60,18 @@ async function* records(filter: AuditFilter | null): AsyncGenerator<AuditRecord>
   }
 }
 
-/** Null when there is no officer of that name, so nothing fits. */
-async function filterOf({ officer, from, to, ...equal }: AuditAsked): Promise<AuditFilter | null> {
-  const id = officer === undefined ? undefined : await officerId(officer)
-  if (id === null) return null
+async function filterOf({ officer, from, to, ...equal }: AuditAsked): Promise<AuditFilter> {
   return {
     ...equal,
-    ...(id === undefined ? {} : { officer: id }),
+    ...(officer === undefined ? {} : { officer: await officerId(officer) }),
     ...(from === undefined ? {} : { from: beginningOf(from).toISOString() }),
     ...(to === undefined ? {} : { until: beginningOf(plusDays(to, 1)).toISOString() }),
   }
 }
 
-const officerId = async (officer: string): Promise<OfficerId | null> =>
-  officer.startsWith('off_') ? (officer as OfficerId) : ((await officerNamed(officer))?.id ?? null)
+/** What is no username is taken for an id; nothing fits when it is none either. */
+const officerId = async (officer: string): Promise<OfficerId> =>
+  (await officerNamed(officer))?.id ?? (officer as OfficerId)
 
 function markOf(cursor: string): AuditMark {
   const [at = '', id = ''] = cursor.split('~')

@@ -1,17 +1,20 @@
 import type { Attachment } from '../reference/attachment.ts'
-import type { KeptContent, KeptIdentifier, ListingCaseContent } from '../reference/case.ts'
+import type { DraftContent, KeptContent, KeptIdentifier, ListingCaseContent } from '../reference/case.ts'
 import type { CivilDate } from '../reference/civil-date.ts'
 import type { Department } from '../reference/departments.ts'
-import type { ListingBody } from '../reference/listing.ts'
+import type { ListingBody, Publication } from '../reference/listing.ts'
 import type { Offence } from '../reference/offence.ts'
 import type { ListedIdentifier, ListedParty } from '../reference/party.ts'
 import { publicationOf } from '../reference/publication-grades.ts'
+import { repairExceptionOf } from '../reference/repair-exceptions.ts'
 import { checkIdentifier, countryOf } from '../screening/identifiers/identifier.ts'
 import { attachmentRefs } from './attachment-refs.ts'
-import { withoutIdNumbers } from './id-numbers.ts'
+import { withoutPersonal } from './id-numbers.ts'
 import { isSealed } from './personal-identifiers.ts'
 
 interface Publishing {
+  /** The content as it was entered: what it says of persons must not stand in the facts either. */
+  readonly opened: DraftContent
   readonly number: string
   readonly offence: Offence
   readonly department: Department
@@ -25,7 +28,7 @@ interface Publishing {
  */
 export function listingBody(
   content: KeptContent,
-  { number, offence, department, publishedOn, attachments = [] }: Publishing,
+  { opened, number, offence, department, publishedOn, attachments = [] }: Publishing,
 ): ListingBody {
   const { decision, publication, effects, ...filled } = complete(content)
   return {
@@ -34,7 +37,7 @@ export function listingBody(
     offence: {
       code: offence.code,
       title: offence.title.zh,
-      facts: withoutIdNumbers(filled.offence.facts),
+      facts: withoutPersonal(filled.offence.facts, opened.party),
       basis: offence.basis,
     },
     decision: {
@@ -46,14 +49,18 @@ export function listingBody(
     },
     department: { code: department.code, name: department.name, region: department.region },
     effects,
-    publication: publicationOf(publication.grade, decision.date, publishedOn),
+    publication: publicationFor(offence, publicationOf(publication.grade, decision.date, publishedOn)),
   }
 }
+
+/** What credit repair does not reach has no day of repair. */
+export const publicationFor = (offence: Offence, publication: Publication): Publication =>
+  repairExceptionOf(offence.code) ? { ...publication, repairableFrom: null } : publication
 
 /** What the rules have seen to be there. */
 const complete = (content: KeptContent) => content as Omit<ListingCaseContent, 'party'>
 
-function listedParty(party: KeptContent['party']): ListedParty {
+export function listedParty(party: KeptContent['party']): ListedParty {
   const { kind = 'organization', name = '', formerNames = [], otherNames, country, address } = party ?? {}
   return {
     kind,
@@ -74,5 +81,7 @@ function listedIdentifier(identifier: KeptIdentifier): ListedIdentifier {
   const country = isSealed(identifier) ? identifier.country : countryOf(identifier)
   const rest = { scheme: identifier.scheme, ...(country === undefined ? {} : { country }) }
   if (isSealed(identifier)) return { ...rest, hash: identifier.hash, masked: identifier.masked }
-  return { ...rest, value: checkIdentifier(identifier).normalised }
+  const { normalised, valid } = checkIdentifier(identifier)
+  // Screening takes a value that fails its check for genuine only where the listing says that a reason was given.
+  return { ...rest, value: normalised, ...(!valid && identifier.override ? { overridden: true } : {}) }
 }

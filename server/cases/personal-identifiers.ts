@@ -2,10 +2,13 @@ import type { DraftContent, KeptContent, KeptIdentifier, SealedIdentifier } from
 import type { Identifier, PartyKind } from '../reference/party.ts'
 import { checkIdentifier, countryOf, isPersonal, maskPersonal } from '../screening/identifiers/identifier.ts'
 import type { CaseContext } from './context.ts'
+import { withoutIdNumbers } from './id-numbers.ts'
 
-/** The content as it is stored: every identifier of a person sealed, masked and hashed. */
+/** The content as it is stored: every identifier of a person sealed, masked and hashed; ID numbers in texts masked. */
 export const keep = (content: DraftContent, keys: CaseContext['keys']): KeptContent =>
-  withIdentifiers(content, (it, isPersons) => (isPersons && !isSealed(it) ? seal(it, keys) : it))
+  withIdentifiers(withTexts(content, withoutIdNumbers), (it, isPersons) =>
+    isPersons && !isSealed(it) ? seal(it, keys) : it,
+  )
 
 /** The content as it was entered: for the rules, and for an officer entitled to the case. */
 export const open = (content: KeptContent, keys: CaseContext['keys']): DraftContent =>
@@ -37,6 +40,19 @@ const plain = (content: KeptContent, reveal: (kept: SealedIdentifier) => string)
     const { sealed: _sealed, masked: _masked, hash: _hash, ...rest } = it
     return { ...rest, value: reveal(it) }
   }) as DraftContent
+
+/** What officers write in their own words. */
+function withTexts(content: DraftContent, map: (text: string) => string): DraftContent {
+  const { offence, reasons } = content
+  const mapped = <K extends string>(name: K, text: string | undefined) =>
+    (text === undefined ? {} : { [name]: map(text) }) as { [name in K]?: string }
+  const serious = offence?.serious && { ...offence.serious, ...mapped('evidence', offence.serious.evidence) }
+  return {
+    ...content,
+    ...(offence && { offence: { ...offence, ...mapped('facts', offence.facts), ...(serious && { serious }) } }),
+    ...(reasons && { reasons: { ...reasons, ...mapped('term', reasons.term) } }),
+  }
+}
 
 function withIdentifiers(
   content: KeptContent,

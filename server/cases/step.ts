@@ -3,6 +3,7 @@ import type { CaseHistoryEntry, CaseStep, KeptCase } from '../reference/case.ts'
 import type { Officer } from '../reference/officer.ts'
 import { RuleBroken } from '../reference/rule-broken.ts'
 import type { CaseContext } from './context.ts'
+import { withoutIdNumbers } from './id-numbers.ts'
 import { staleVersion } from './rules/state.ts'
 
 /** What an officer sends with a step: the version they decided on, and a note for the history. */
@@ -11,7 +12,10 @@ export interface StepRequest {
   readonly note?: string
 }
 
-/** Writes down in the audit trail the step that an officer takes now, and gives its entry of the history. */
+/**
+ * Writes down in the audit trail the step that an officer takes now, and gives its entry of the history. No ID number
+ * stays in its note.
+ */
 export async function stepBy(
   ctx: Pick<CaseContext, 'now' | 'officerNameOf'>,
   officer: Officer,
@@ -22,7 +26,12 @@ export async function stepBy(
   const { id, username } = officer
   const name = await ctx.officerNameOf(id)
   await audit(ctx, { by: officer, action: `case.${step}`, object: it.id })
-  return { at: ctx.now().toISOString(), step, officer: { id, username, name }, note: note ?? null }
+  return {
+    at: ctx.now().toISOString(),
+    step,
+    officer: { id, username, name },
+    note: note === undefined ? null : withoutIdNumbers(note),
+  }
 }
 
 /** The case after a step; throws `staleVersion` when somebody else took one in the meantime. */

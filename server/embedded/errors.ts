@@ -33,6 +33,7 @@ const CODES = {
   QueryExceededMemoryLimitNoDiskUseAllowed: 292,
   BSONObjectTooLarge: 10334,
   DuplicateKey: 11000,
+  InterruptedAtShutdown: 11600,
   KeyTooLong: 17280,
   PathCollision: 31249,
   InclusionInExclusion: 31253,

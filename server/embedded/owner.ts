@@ -15,7 +15,7 @@ const fileOf = (folder: string): string => join(folder, 'owner.json')
 
 /** The process that has this folder now, or null. */
 export async function currentOwner(folder: string): Promise<Owner | null> {
-  const claim = await readClaim(folder)
+  const claim = await readClaim(fileOf(folder))
   return claim !== null && claim.uri !== '' && isAlive(claim.pid) && (await answers(claim.uri)) ? claim : null
 }
 
@@ -26,32 +26,52 @@ export async function currentOwner(folder: string): Promise<Owner | null> {
 export async function claim(
   folder: string,
 ): Promise<{ announce(uri: string): Promise<void>; release(): Promise<void> }> {
-  const standing = await readClaim(folder)
-  if (standing !== null) {
-    if (await holds(standing)) refuseSecond(standing)
-    await unlink(fileOf(folder)).catch(() => undefined)
-  }
   const mine: Claim = { pid: process.pid, uri: '', at: Date.now(), token: crypto.randomUUID() }
   const draft = join(folder, `owner-${mine.token}.json`)
+  const file = fileOf(folder)
   await writeFile(draft, JSON.stringify(mine), { mode: 0o600 })
   try {
-    // A link cannot be made over another: of two that start at once, one gets it.
-    await link(draft, fileOf(folder))
-  } catch {
-    const winner = await readClaim(folder)
-    if (winner !== null) refuseSecond(winner)
-    throw new Error(`The data folder ${folder} is being taken by another process.`)
+    await seize(folder, file, draft)
   } finally {
     await unlink(draft).catch(() => undefined)
   }
   return {
     announce: async (uri) => {
+      const standing = await readClaim(file)
+      if (standing?.token !== mine.token) refuseSecond(standing)
       await writeFile(draft, JSON.stringify({ ...mine, uri }), { mode: 0o600 })
-      await rename(draft, fileOf(folder))
+      await rename(draft, file)
     },
     release: async () => {
-      if ((await readClaim(folder))?.token === mine.token) await unlink(fileOf(folder))
+      if ((await readClaim(file))?.token === mine.token) await unlink(file)
     },
+  }
+}
+
+/**
+ * Puts the draft of a claim at a path. A link cannot be made over another, so of many only one gets a path that is free;
+ * and of many who find a dead claim there, only the one that becomes its heir may replace it. Who was too late to see
+ * that it had been replaced finds out as heir.
+ */
+async function seize(folder: string, path: string, draft: string): Promise<void> {
+  if (await isLinked(draft, path)) return
+  const standing = await readClaim(path)
+  if (standing === null || (await holds(standing))) refuseSecond(standing)
+  const heir = join(folder, `owner-after-${standing.token}.json`)
+  await seize(folder, heir, draft)
+  const now = await readClaim(path)
+  if (now?.token === standing.token) return rename(heir, path)
+  await unlink(heir)
+  refuseSecond(now)
+}
+
+async function isLinked(draft: string, path: string): Promise<boolean> {
+  try {
+    await link(draft, path)
+    return true
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false
+    throw error
   }
 }
 
@@ -60,17 +80,20 @@ interface Claim extends Owner {
   readonly token: string
 }
 
-async function readClaim(folder: string): Promise<Claim | null> {
+/** What a file says that a power cut left without a word: nobody's. */
+const NOBODYS: Claim = { pid: 0, uri: '', at: 0, token: 'nobody' }
+
+async function readClaim(path: string): Promise<Claim | null> {
   try {
-    return JSON.parse(await readFile(fileOf(folder), 'utf8')) as Claim
-  } catch {
-    return null
+    return JSON.parse(await readFile(path, 'utf8')) as Claim
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'ENOENT' ? null : NOBODYS
   }
 }
 
 /** A number of a process may come again after its end, so it must also answer, or have only just begun. */
 async function holds({ pid, uri, at }: Claim): Promise<boolean> {
-  if (!isAlive(pid)) return false
+  if (pid === NOBODYS.pid || !isAlive(pid)) return false
   return uri === '' ? Date.now() - at < STARTING_MS : answers(uri)
 }
 
@@ -97,7 +120,9 @@ function answers(uri: string): Promise<boolean> {
   })
 }
 
-function refuseSecond({ pid, uri }: Owner): never {
-  const join = uri === '' ? 'Try again in a moment.' : `Start this one with MONGODB_URI=${uri} to join it.`
-  throw new Error(`The embedded database in this data folder already belongs to process ${pid}. ${join}`)
+function refuseSecond(other: Owner | null): never {
+  if (other === null)
+    throw new Error('Another process is starting or stopping in this data folder: try again in a moment.')
+  const join = other.uri === '' ? 'Try again in a moment.' : `Start this one with MONGODB_URI=${other.uri} to join it.`
+  throw new Error(`The embedded database in this data folder already belongs to process ${other.pid}. ${join}`)
 }

@@ -27,8 +27,10 @@ export async function startEmbedded({ dataDir }: { readonly dataDir: string }): 
   await mkdir(folder, { recursive: true, mode: 0o700 })
   const owned = await claim(folder)
   const socket = await privateSocket(folder)
+  let started: Worker | undefined
   try {
     const { worker, port } = await startWorker(folder, socket.path)
+    started = worker
     const uri = uriOf(socket.path, port)
     if (socket.path !== null) await chmod(socket.path, 0o600)
     await owned.announce(uri)
@@ -43,6 +45,7 @@ export async function startEmbedded({ dataDir }: { readonly dataDir: string }): 
       },
     }
   } catch (error) {
+    await started?.terminate()
     await socket.remove()
     await owned.release()
     throw error

@@ -1,4 +1,4 @@
-import { open, type RootDatabase } from 'lmdb'
+import { open as openLmdb, type RootDatabase } from 'lmdb'
 import { refuse } from './errors.ts'
 import type { Turn } from './turn.ts'
 import type { Work } from './work.ts'
@@ -29,6 +29,8 @@ export interface Store {
   transaction<T>(work: () => T): T
   /** Grows with every change, also with those taken back: what was read at another revision may be stale. */
   readonly revision: () => number
+  readonly isOpen: () => boolean
+  /** From here on whatever still asks is refused: others may be in the middle of their work. */
   close(): Promise<void>
 }
 
@@ -39,7 +41,7 @@ export const ZERO = Buffer.from([0])
 const CLEAR_CHUNK = 1000
 
 export function openStore(folder: string): Store {
-  const lmdb: RootDatabase<Uint8Array, Uint8Array> = open({
+  const lmdb: RootDatabase<Uint8Array, Uint8Array> = openLmdb({
     path: `${folder}/data.mdb`,
     keyEncoding: 'binary',
     encoding: 'binary',
@@ -47,7 +49,12 @@ export function openStore(folder: string): Store {
     cache: false,
   })
   let revision = 0
+  let open = true
+  const mustBeOpen = (): void => {
+    if (!open) refuse('InterruptedAtShutdown', 'The embedded database is being stopped.')
+  }
   const read: Store['read'] = ({ low, high }, limit, reverse) => {
+    mustBeOpen()
     const range = reverse
       ? { start: high, end: low, reverse, exclusiveStart: true, inclusiveEnd: true, limit }
       : { start: low, end: high, limit }
@@ -57,7 +64,10 @@ export function openStore(folder: string): Store {
     }))
   }
   return {
-    get: (key) => lmdb.get(key),
+    get: (key) => {
+      mustBeOpen()
+      return lmdb.get(key)
+    },
     read,
     all: function* ({ low, high }, chunk) {
       for (let from = low; ; ) {
@@ -79,11 +89,16 @@ export function openStore(folder: string): Store {
       lmdb.removeSync(key)
     },
     transaction: (work) => {
+      mustBeOpen()
       revision += 1
       return lmdb.transactionSync(work)
     },
     revision: () => revision,
-    close: () => lmdb.close(),
+    isOpen: () => open,
+    close: () => {
+      open = false
+      return lmdb.close()
+    },
   }
 }
 

@@ -59,7 +59,7 @@ export function createGroupCommit(
       })
     } catch (error) {
       // Nothing of this turn is on disk, so nothing of it may stay in memory.
-      catalogue.reload()
+      if (store.isOpen()) catalogue.reload()
       for (const job of jobs) job.fail(error)
       return
     }

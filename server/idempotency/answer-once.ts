@@ -37,14 +37,13 @@ export async function answerOnce(now: () => Date, request: OnceRequest, run: () 
       if (!givenUp || !(await retakeKey(id, first.startedAt, startedAt))) throw underWay()
     }
   }
-  try {
-    const answer = await run()
-    await keepAnswer(id, answer)
-    return answer
-  } catch (error) {
+  const answer = await run().catch(async (error: unknown) => {
     await releaseKey(id)
     throw error
-  }
+  })
+  // From here on the write stands: the key is not let go even where the answer cannot be kept.
+  await keepAnswer(id, answer)
+  return answer
 }
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('base64url')

@@ -13,6 +13,12 @@ export const hashPersonal =
       .update(`${scheme}\n${country ?? ''}\n${normalised}`)
       .digest('base64')
 
+/** base64 HMAC-SHA-256 of a party as it was asked about: no scheme of an identifier is called so. */
+export const hashParty =
+  (key: KeyObject) =>
+  (party: string): string =>
+    createHmac('sha256', key).update(`party\n\n${party}`).digest('base64')
+
 /** iv ‖ tag ‖ bytes. */
 export const sealBytes =
   (key: KeyObject) =>

@@ -10,7 +10,7 @@ import { leafHash } from './entry.ts'
 import { MerkleTree } from './merkle.ts'
 import { signNote, verifierKey } from './note.ts'
 import { sizeUnknown } from './size-unknown.ts'
-import { eventsOfListing, readEvents, standingOnceKeys } from './store.ts'
+import { eventsOfListing, laterEventsOf, onceKeysAt, readEvents, standingOnceKeys } from './store.ts'
 import { Waiters } from './waiters.ts'
 
 const PAGE = 500
@@ -60,6 +60,11 @@ export class Ledger {
     return this.#tree.size
   }
 
+  /** When the last event was ledgered; null while there is none. */
+  get updatedAt(): Date | null {
+    return this.size === 0 ? null : new Date(this.#lastAtMs)
+  }
+
   /** Seconds since this process last knew that it had every event; null before it first did. */
   get lagSeconds(): number | null {
     return this.#polling.lagSeconds
@@ -95,6 +100,14 @@ export class Ledger {
   }
 
   /**
+   * Catches up when this process has not seen that size: another one may have told the caller of it a moment ago. The
+   * ledger may still be smaller afterwards. Throws as `catchUp`.
+   */
+  async reach(size: number): Promise<void> {
+    if (size > this.size) await this.catchUp()
+  }
+
+  /**
    * Appends what `decide` makes of the size the ledger has at that moment, 1,000 events at most, and returns the
    * events with this process caught up past them. `decide` may be asked again when another process was faster.
    * Throws what `decide` throws, nothing written; AlreadyLedgered; RuleBroken `overloaded` after 10 s.
@@ -112,22 +125,30 @@ export class Ledger {
     return this.#present.root
   }
 
-  /** The signed note of the present size and root. */
-  checkpoint(): string {
-    return signNote(
-      checkpointText({ origin: this.origin, size: this.size, root: this.root() }),
-      this.origin,
-      this.#note,
-    )
+  /** The signed note of a size, the present one unless said otherwise, and its root. */
+  checkpoint(size = this.size): string {
+    return this.sign(checkpointText({ origin: this.origin, size, root: this.root(size) }))
   }
 
-  inclusion(seq: number, size: number): { readonly leaf: string; readonly path: readonly string[] } {
+  /** A text, which ends with a line break, as a note of this registry. What is no checkpoint must not read like one. */
+  sign(text: string): string {
+    return signNote(text, this.origin, this.#note)
+  }
+
+  /** Hashes of `count` complete subtrees of 2^height events, end to end; null while the ledger is too short for them. */
+  subtrees(height: number, from: number, count: number): Buffer | null {
+    return this.#tree.subtrees(height, from, count)
+  }
+
+  async inclusion(seq: number, size: number): Promise<{ readonly leaf: string; readonly path: readonly string[] }> {
+    await this.reach(size)
     this.#mustHold(size, 'size')
     this.#mustHold(seq + 1, 'seq', size)
     return { leaf: base64(this.#tree.leaf(seq)), path: this.#tree.inclusionProof(seq, size).map(base64) }
   }
 
-  consistency(from: number, to: number): { readonly path: readonly string[] } {
+  async consistency(from: number, to: number): Promise<{ readonly path: readonly string[] }> {
+    await this.reach(to)
     this.#mustHold(to, 'to')
     this.#mustHold(from, 'from', to)
     return { path: this.#tree.consistencyProof(from, to).map(base64) }
@@ -136,6 +157,12 @@ export class Ledger {
   /** Waits until the ledger is larger than `size`, for as long as given or until the signal ends the wait. */
   async waitBeyond(size: number, timeoutMs: number, signal?: AbortSignal): Promise<void> {
     if (this.size <= size) await this.#waiters.wait(size, timeoutMs, signal)
+  }
+
+  /** As `reach`, but throws RuleBroken `ledgerSizeUnknown` where there are not so many; `path` names what is to blame. */
+  async mustReach(size: number, path: string): Promise<void> {
+    await this.reach(size)
+    this.#mustHold(size, path)
   }
 
   /** Events this process has caught up with, from number `from` on. */
@@ -148,9 +175,20 @@ export class Ledger {
     return eventsOfListing(listing)
   }
 
+  /** What happened to these listings, 1,000 at most, after their publication and before event `size`, in order. */
+  async laterEventsOf(listings: readonly ListingId[], size: number): Promise<LedgerEvent[]> {
+    this.#mustHold(size, 'size')
+    return listings.length === 0 ? [] : laterEventsOf(listings, size)
+  }
+
   /** Those of the keys that are in the ledger already; 10,000 at most. */
   async hasOnce(onceKeys: readonly string[]): Promise<Set<string>> {
     return new Set(await standingOnceKeys(onceKeys))
+  }
+
+  /** The once keys of those of the events that have one, by their numbers; 10,000 events at most. */
+  onceKeysOf(seqs: readonly number[]): Promise<Map<number, string>> {
+    return onceKeysAt(seqs)
   }
 
   #head(): Head {
@@ -163,9 +201,9 @@ export class Ledger {
   }
 
   async #read(): Promise<number> {
+    if (this.#fault !== undefined) throw this.#fault
     const pages = [readEvents(this.size, PAGE)]
     for (;;) {
-      if (this.#fault !== undefined) throw this.#fault
       const page = (await pages.shift()) ?? []
       const isLast = page.length < PAGE
       // Where there are more, some are on their way while this one is taken in; if it fails, nobody awaits them.

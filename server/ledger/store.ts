@@ -6,13 +6,18 @@ import type { ListingId } from '../reference/ids.ts'
 const QUERY_TIMEOUT_MS = 10_000
 const PAGE = 1_000
 const LISTING_EVENTS_LIMIT = 200
+/** Mongoose hands it on to the driver, which its declaration does not know. */
+const INSERTING: object = { maxTimeMS: QUERY_TIMEOUT_MS }
 const ONCE_KEYS_LIMIT = 10_000
 
 export type { StoredEvent }
 
-/** Inserts in order and stops at the first that collides; those before it stand. Throws the database's own error. */
+/**
+ * Inserts in order and stops at the first that collides; those before it stand. Gives up after 10 s, and nothing is
+ * inserted later than that. Throws the database's own error.
+ */
 export async function insertEvents(events: readonly StoredEvent[]): Promise<void> {
-  await LedgerEventModel.insertMany([...events], { ordered: true, lean: true })
+  await LedgerEventModel.insertMany([...events], { ordered: true, lean: true, ...INSERTING })
 }
 
 /** Events a majority of the replica set holds, from number `from` on: what readers may build on. */
@@ -43,11 +48,12 @@ export async function* everyStored(size: number): AsyncGenerator<StoredEvent> {
   }
 }
 
-/** What stands at these numbers now, whether or not a majority holds it yet. */
+/** What a majority of the replica set holds at these numbers now. */
 export function standingAt(from: number, count: number): Promise<StoredEvent[]> {
   return LedgerEventModel.find({ _id: { $gte: from, $lt: from + count } })
     .sort({ _id: 1 })
     .limit(count)
+    .readConcern('majority')
     .maxTimeMS(QUERY_TIMEOUT_MS)
     .lean<StoredEvent[]>()
 }
@@ -69,6 +75,22 @@ export async function eventsOfListing(listing: ListingId): Promise<LedgerEvent[]
   return events.map(eventOf)
 }
 
+/** What happened to these listings after their publication, before event `size`, in the order of the ledger for each. */
+export async function laterEventsOf(listings: readonly ListingId[], size: number): Promise<LedgerEvent[]> {
+  const limit = listings.length * LISTING_EVENTS_LIMIT
+  const events = await LedgerEventModel.find({
+    listing: { $in: [...listings] },
+    version: { $gt: 1 },
+    _id: { $lt: size },
+  })
+    .limit(limit)
+    .batchSize(PAGE)
+    .readConcern('majority')
+    .maxTimeMS(QUERY_TIMEOUT_MS)
+    .lean<StoredEvent[]>()
+  return events.sort((a, b) => a._id - b._id).map(eventOf)
+}
+
 export async function standingOnceKeys(onceKeys: readonly string[]): Promise<string[]> {
   if (onceKeys.length > ONCE_KEYS_LIMIT) throw new RangeError(`At most ${ONCE_KEYS_LIMIT} once keys at a time.`)
   const events = await LedgerEventModel.find({ onceKey: { $in: [...onceKeys] } }, { onceKey: 1 })
@@ -76,6 +98,16 @@ export async function standingOnceKeys(onceKeys: readonly string[]): Promise<str
     .maxTimeMS(QUERY_TIMEOUT_MS)
     .lean<Pick<StoredEvent, 'onceKey'>[]>()
   return events.flatMap(({ onceKey }) => onceKey ?? [])
+}
+
+/** The once keys of those of the events that have one; 10,000 events at most. */
+export async function onceKeysAt(seqs: readonly number[]): Promise<Map<number, string>> {
+  if (seqs.length > ONCE_KEYS_LIMIT) throw new RangeError(`At most ${ONCE_KEYS_LIMIT} events at a time.`)
+  const events = await LedgerEventModel.find({ _id: { $in: [...seqs] } }, { onceKey: 1 })
+    .limit(ONCE_KEYS_LIMIT)
+    .maxTimeMS(QUERY_TIMEOUT_MS)
+    .lean<Pick<StoredEvent, '_id' | 'onceKey'>[]>()
+  return new Map(events.flatMap(({ _id, onceKey }) => (onceKey === undefined ? [] : [[_id, onceKey]])))
 }
 
 /** The number after that of the last event, which is the count where none is missing. */

@@ -12,7 +12,7 @@ import { termVersions } from './terms.ts'
 import { plusWorkingDays } from './working-days.ts'
 
 /** Of each source no more is looked at: whoever has more open than that begins with the oldest. */
-const SOURCE_LIMIT = 5_000
+const SOURCE_LIMIT = 2_000
 
 export interface DeadlineQuery {
   readonly department?: DepartmentCode

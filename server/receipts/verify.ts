@@ -1,4 +1,5 @@
 import type { Keys } from '../keys/keys.ts'
+import type { Ledger } from '../ledger/ledger.ts'
 import type { ListingId, ScreeningId } from '../reference/ids.ts'
 import type { ListingState } from '../reference/listing.ts'
 import type { ScreeningIndex } from '../screening/index.ts'
@@ -9,7 +10,7 @@ import { hashOf, RECEIPT_TYPE, type ScreeningAnswer } from './screen.ts'
 export interface VerifyContext {
   readonly config: { readonly origin: string }
   readonly keys: Pick<Keys, 'verify'>
-  readonly ledger: { readonly size: number; readonly root: (size?: number) => string }
+  readonly ledger: Pick<Ledger, 'reach' | 'root' | 'size'>
   readonly index: Pick<ScreeningIndex, 'changesSince'>
   readonly keeper: Pick<Keeper, 'find'>
 }
@@ -40,6 +41,7 @@ export async function verifyReceipt(
     return { valid: false, claims, fault: 'resultsDiffer', since: [] }
   }
   const { size, root } = claims['ledger'] as ScreeningAnswer['ledger']
+  await ctx.ledger.reach(size)
   if (size > ctx.ledger.size || ctx.ledger.root(size) !== root) {
     return { valid: false, claims, fault: 'ledgerDiffers', since: [] }
   }

@@ -128,13 +128,13 @@ describe('a case, from draft to publication', () => {
 
   it('goes to review, back with a note, and to review again', async () => {
     const it = await submitted(ctx)
-    const back = await returnCase(ctx, zhao, it.id, { version: it.version, note: '请补充证据' })
+    const back = await returnCase(ctx, zhao, it.id, { version: it.version, note: `请补充证据，并核对${ID_NUMBER}` })
     const mended = await change(ctx, chen, it.id, { version: back.version, publication: { grade: 'ordinary' } })
     const again = await submit(ctx, chen, it.id, { version: mended.version, note: '已补充' })
     expect(again.state).to.equal('submitted')
     expect(again.history.map(({ step, officer, note }) => [step, officer.name, note])).to.deep.equal([
       ['submitted', '陈经办', null],
-      ['returned', '赵审核', '请补充证据'],
+      ['returned', '赵审核', '请补充证据，并核对1101**********002X'],
       ['edited', '陈经办', null],
       ['submitted', '陈经办', '已补充'],
     ])
@@ -167,7 +167,7 @@ describe('a case, from draft to publication', () => {
       decision: { number: '盘财采罚〔2026〕7号', authority: '盘锦市财政局', date: forgery.decision.date },
     })
     const codes = ['departmentNotCompetent', 'effectNotAllowed', 'effectNotAllowed', 'procedureIncomplete']
-    expect((await check(ctx, chen, it.id)).map((fault) => fault.code)).to.deep.equal(codes)
+    expect((await check(ctx, chen, it.id)).faults.map((fault) => fault.code)).to.deep.equal(codes)
     expect(await rulesBrokenBy(submit(ctx, chen, it.id, { version: 1 }))).to.deep.equal(codes)
     expect(await readCase(ctx, chen, it.id)).to.deep.include({ state: 'draft', version: 1, history: [] })
   })
@@ -218,7 +218,7 @@ describe('a case, from draft to publication', () => {
     expect(await submitSecond()).to.deep.equal(['duplicateDecision'])
     await approved(ctx, first)
     expect(await submitSecond()).to.deep.equal(['duplicateDecision'])
-    expect((await check(ctx, chen, first.id)).map((fault) => fault.code)).to.deep.equal([])
+    expect((await check(ctx, chen, first.id)).faults.map((fault) => fault.code)).to.deep.equal([])
   })
 
   it('is refused when a change makes it one on a decision that is there already', async () => {

@@ -1,7 +1,7 @@
 import { expect } from 'chai'
 import { describe, it } from 'mocha'
 import { listingBody } from '../../server/cases/listing-body.ts'
-import { keep } from '../../server/cases/personal-identifiers.ts'
+import { keep, open } from '../../server/cases/personal-identifiers.ts'
 import type { DraftContent } from '../../server/reference/case.ts'
 import { civilDate } from '../../server/reference/civil-date.ts'
 import { offenceOf } from '../../server/reference/offences.ts'
@@ -14,7 +14,8 @@ function published(differing: DraftContent = {}) {
   if (!offence) throw new Error('GP-201 is in the catalogue')
   const publishedOn = civilDate('2026-11-23')
   const content = keep({ ...forgery, ...differing }, keys)
-  return listingBody(content, { number: '211100-2026-0017', offence, department: finance, publishedOn })
+  const opened = open(content, keys)
+  return listingBody(content, { opened, number: '211100-2026-0017', offence, department: finance, publishedOn })
 }
 
 describe('the body of a published listing', () => {
@@ -42,6 +43,17 @@ describe('the body of a published listing', () => {
   it('has the identifiers of an organization in normal form', () => {
     const party = { ...forgery.party, identifiers: [{ scheme: 'uscc', value: ' 91350100m000100y43 ' } as const] }
     expect(published({ party }).party.identifiers).to.deep.equal([{ scheme: 'uscc', value: '91350100M000100Y43' }])
+  })
+
+  it('says of a code that fails its check that a reason was given for it, and of no other', () => {
+    const identifiers = [
+      { scheme: 'uscc', value: '91350211M0000XUF46', override: '登记机关核发如此' },
+      { scheme: 'lei', value: '5493001KJTIIGC8Y1R12', override: '多余的理由' },
+    ] as const
+    expect(published({ party: { ...forgery.party, identifiers } }).party.identifiers).to.deep.equal([
+      { scheme: 'uscc', value: '91350211M0000XUF46', overridden: true },
+      { scheme: 'lei', value: '5493001KJTIIGC8Y1R12' },
+    ])
   })
 
   it('has of a related person only keyed hash and masked form', () => {
@@ -78,6 +90,24 @@ describe('the body of a published listing', () => {
     const facts = `法定代表人钱某（身份证号${ID_NUMBER}）提供虚假材料，涉案账号110105194912310021。`
     expect(published({ offence: { ...forgery.offence, facts } }).offence.facts).to.equal(
       '法定代表人钱某（身份证号1101**********002X）提供虚假材料，涉案账号110105194912310021。',
+    )
+  })
+
+  it('masks in the facts as well what the case has of its persons, however it is written', () => {
+    const persons = [
+      {
+        role: 'legalRepresentative',
+        name: '钱某',
+        identifiers: [
+          { scheme: 'passport', value: 'e1234 5678', country: 'CN' },
+          { scheme: 'other', value: '12', country: 'KR' },
+        ],
+      },
+    ] as const
+    const facts = '钱某（护照E12345678，亦作e1234 5678）于2026年12月提供虚假材料，信用代码91350100M000100Y43。'
+    const body = published({ party: { ...forgery.party, persons }, offence: { ...forgery.offence, facts } })
+    expect(body.offence.facts).to.equal(
+      '钱某（护照E*******8，亦作E*******8）于2026年12月提供虚假材料，信用代码91350100M000100Y43。',
     )
   })
 

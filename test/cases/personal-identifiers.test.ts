@@ -54,6 +54,19 @@ describe('identifiers of persons in a case', () => {
     expect(hashOf('E12345678', 'KR')).to.not.equal(hashOf('E12345678', 'CN'))
   })
 
+  it('are masked in what officers write in their own words', () => {
+    const said = `身份证号${ID_NUMBER}`
+    const content = {
+      offence: { code: 'ENG-101', facts: said, serious: { trigger: 'bribery', evidence: said } },
+      reasons: { term: said },
+    }
+    const masked = '身份证号1101**********002X'
+    expect(keep(content, keys)).to.deep.equal({
+      offence: { code: 'ENG-101', facts: masked, serious: { trigger: 'bribery', evidence: masked } },
+      reasons: { term: masked },
+    })
+  })
+
   it('leave a draft without a party as it is', () => {
     expect(keep({}, keys)).to.deep.equal({})
   })

@@ -11,6 +11,8 @@ import type { Client } from './engines.ts'
 const WRITES = 1_000
 const KILL_AFTER = 600
 const WRITERS = 8
+/** So many that some are always waiting for the disk. */
+const CROWD = 80
 
 const connect = (uri: string): Promise<Client> =>
   new mongoose.mongo.MongoClient(uri, { serverSelectionTimeoutMS: 2_000, socketTimeoutMS: 2_000 }).connect()
@@ -121,5 +123,33 @@ describe('an embedded database', function () {
       await client.close()
       await stop()
     }
+  })
+
+  it('may be stopped while others write, and has lost none it acknowledged', async () => {
+    const { uri, stop } = await startEmbedded({ dataDir })
+    const client = await connect(uri)
+    const things = client.db().collection('things')
+    const acknowledged: number[] = []
+    const writing = Array.from({ length: CROWD }, async (_, writer) => {
+      for (let n = writer; ; n += CROWD) {
+        try {
+          await things.insertOne({ _id: n as never })
+          acknowledged.push(n)
+        } catch {
+          return
+        }
+      }
+    })
+    while (acknowledged.length < 5 * CROWD) await new Promise((resolve) => setTimeout(resolve, 5))
+    await stop()
+    await client.close(true)
+    await Promise.all(writing)
+
+    const again = await startEmbedded({ dataDir })
+    const after = await connect(again.uri)
+    const kept = await after.db().collection('things').distinct('_id')
+    await after.close()
+    await again.stop()
+    expect(kept).to.include.members(acknowledged)
   })
 })

@@ -59,6 +59,24 @@ describe('the HTTP side', () => {
       () => cast.chen('POST', '/cases', '<case/>', { 'Content-Type': 'application/xml' }),
     ],
     [
+      415,
+      'a body of another kind that comes in chunks',
+      () => inChunks(registry.url, '<case/>', { 'Content-Type': 'application/xml' }),
+    ],
+    [
+      400,
+      'a form of too many parameters',
+      () =>
+        registry.anyone('POST', '/auth/token', '&a=1'.repeat(50), {
+          'Content-Type': 'application/x-www-form-urlencoded',
+        }),
+    ],
+    [
+      400,
+      'a key for repeated writes that is none',
+      () => cast.chen('POST', '/cases', { kind: 'listing' }, { 'Idempotency-Key': 'a b' }),
+    ],
+    [
       422,
       'a case that breaks a rule',
       async () => {
@@ -166,6 +184,17 @@ describe('the HTTP side', () => {
     expect((await cast.chen('POST', path, { version: 2 }, key)).status).to.equal(200)
   })
 })
+
+/** A login, sent without its length. */
+async function inChunks(baseUrl: string, body: string, headers: Record<string, string>): Promise<Answer<Problem>> {
+  const answer = await fetch(`${baseUrl}/api/v1/auth/login`, {
+    method: 'POST',
+    headers,
+    body: new Blob([body]).stream(),
+    duplex: 'half',
+  } as RequestInit)
+  return { status: answer.status, headers: answer.headers, body: (await answer.json()) as Problem }
+}
 
 describe('who has no token', () => {
   let registry: TestRegistry

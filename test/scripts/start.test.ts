@@ -1,4 +1,5 @@
 import { mkdtemp, readFile, rm, stat } from 'node:fs/promises'
+import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect } from 'chai'
@@ -57,6 +58,15 @@ describe('npm start on an empty embedded database', function () {
     const form = `grant_type=client_credentials&client_id=${client?.clientId}&client_secret=${client?.clientSecret}`
     const answer = await anyone('POST', '/auth/token', form, { 'Content-Type': 'application/x-www-form-urlencoded' })
     expect(answer.status).to.equal(200)
+  })
+
+  it('tells whoever sends no readable HTTP what is wrong', async () => {
+    const { hostname, port } = new URL(registry.found[1] ?? '')
+    const socket = connect(Number(port), hostname)
+    socket.end('GET /?q=盘锦 HTTP/1.1\r\nHost: localhost\r\n\r\n')
+    const answer = (await socket.toArray()).join('')
+    expect(answer).to.match(/^HTTP\/1\.1 400 .*\r\nX-Request-Id: \S+\r\nContent-Type: application\/problem\+json/)
+    expect(JSON.parse(answer.slice(answer.indexOf('\r\n\r\n'))).detail).to.include('百分号编码')
   })
 
   it('keeps it all through a kill and a start, and loads nothing twice', async () => {

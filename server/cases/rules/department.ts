@@ -4,8 +4,9 @@ import type { RuleFault } from '../../reference/rule-broken.ts'
 import { fault } from './fault.ts'
 import type { Matter } from './matter.ts'
 
-/** Who punishes lists (谁处罚、谁列入): a department lists only under articles that are its to apply. */
+/** Who punishes lists (谁处罚、谁列入): a department lists only while it exists, under articles that are its to apply. */
 export function departmentFaults({ department, offence }: Pick<Matter, 'department' | 'offence'>): RuleFault[] {
+  if (!department.active) return [closed(department)]
   if (!offence || isCompetent(department.authority, offence.code)) return []
   const competent = offence.authorities.map((authority) => AUTHORITY_TITLES[authority])
   return [
@@ -18,3 +19,11 @@ export function departmentFaults({ department, offence }: Pick<Matter, 'departme
     ),
   ]
 }
+
+const closed = ({ name }: Matter['department']): RuleFault =>
+  fault(
+    'departmentNotCompetent',
+    '',
+    `${name}已撤销或合并，不再列入；请将案件移送承继其职能的部门。`,
+    `${name} was closed or merged and lists no more: hand the case over to the department that took its place.`,
+  )

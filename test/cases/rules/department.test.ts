@@ -20,6 +20,10 @@ describe('a department', () => {
     expect(told(under('GP-201', housing))).to.deep.equal(['offence.code: departmentNotCompetent'])
   })
 
+  it('lists nothing once it is closed', () => {
+    expect(told(under('GP-201', { ...finance, active: false }))).to.deep.equal([': departmentNotCompetent'])
+  })
+
   it('is not judged while no offence is named', () => {
     expect(under('', finance)).to.deep.equal([])
   })
