@@ -36,6 +36,7 @@ const schema = new Schema<CaseDoc>(
     imported: { type: new Schema({ import: text, line: { type: Number, required: true } }, { _id: false }) },
     objection: String,
     listingVersion: Number,
+    erasedOn: String,
     ledger: { type: new Schema({ seq: { type: Number, required: true } }, { _id: false }) },
   },
   { strict: 'throw', versionKey: false, minimize: false, collection: 'cases' },

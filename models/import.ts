@@ -31,7 +31,6 @@ const schema = new Schema<ImportDoc>(
     failure: { type: bilingual, default: null },
     createdAt: text,
     updatedAt: text,
-    checkedOn: { type: String, default: null },
     committedBy: { type: officer, default: null },
     expiresAt: text,
     lease: { type: new Schema({ holder: text, until: text }, { _id: false }), default: null },

@@ -2,7 +2,10 @@ import { AttachmentModel } from './attachment.ts'
 import { AttachmentChunkModel } from './attachment-chunk.ts'
 import { AuditRecordModel } from './audit-record.ts'
 import { CalendarNoticeModel } from './calendar-notice.ts'
+import { CallbackModel } from './callback.ts'
 import { CaseModel } from './case.ts'
+import { DeliveryModel } from './delivery.ts'
+import { DeliveryLaneModel } from './delivery-lane.ts'
 import { DepartmentModel } from './department.ts'
 import { FollowerModel } from './follower.ts'
 import { IdempotencyKeyModel } from './idempotency-key.ts'
@@ -21,13 +24,17 @@ import { RegistryIdentityModel } from './registry-identity.ts'
 import { ScreeningModel } from './screening.ts'
 import { ScreeningTallyModel } from './screening-tally.ts'
 import { SignInAttemptModel } from './sign-in-attempt.ts'
+import { WatchModel } from './watch.ts'
 
 const MODELS = [
+  CallbackModel,
   AttachmentModel,
   AttachmentChunkModel,
   AuditRecordModel,
   CalendarNoticeModel,
   CaseModel,
+  DeliveryModel,
+  DeliveryLaneModel,
   DepartmentModel,
   FollowerModel,
   IdempotencyKeyModel,
@@ -46,6 +53,7 @@ const MODELS = [
   ScreeningModel,
   ScreeningTallyModel,
   SignInAttemptModel,
+  WatchModel,
 ]
 
 /** Makes the indexes that are missing. Uniqueness rests on them, so nothing is written before. Safe to repeat. */

@@ -9,6 +9,8 @@ import {
   renewSecret,
   revokePlatform,
 } from '../server/access/platforms.ts'
+import { removePlatformCallback, setPlatformCallback } from '../server/exchange/watches/callbacks.ts'
+import type { WatchContext } from '../server/exchange/watches/context.ts'
 import { AUTHORITIES } from '../server/reference/authorities.ts'
 import type { Department } from '../server/reference/departments.ts'
 import type { DepartmentCode, OfficerId, PlatformId } from '../server/reference/ids.ts'
@@ -17,6 +19,7 @@ import { isRegion } from '../server/reference/regions.ts'
 import { officerOf } from './http/access.ts'
 import { type Endpoint, endpoint } from './http/endpoint.ts'
 import { cursor, limit, regionCode, text } from './http/schemas.ts'
+import { withSecret } from './watch-answer.ts'
 
 const TAG = 'Administration'
 const administrator = { officer: ['administrator'] } as const
@@ -83,7 +86,7 @@ const newPlatform = Joi.object<NewPlatform>({
 const byId = <Id>() => Joi.object<{ id: Id }>({ id: Joi.string().max(40).required() })
 
 /** 系统管理: departments, officers and platforms. Passwords and secrets are shown once, in the answer that makes them. */
-export const administration = (ctx: AccessContext): Endpoint[] => [
+export const administration = (ctx: AccessContext & WatchContext): Endpoint[] => [
   ...departments(ctx),
   ...officers(ctx),
   ...platforms(ctx),
@@ -170,7 +173,7 @@ const officers = (ctx: AccessContext): Endpoint[] => [
   }),
 ]
 
-const platforms = (ctx: AccessContext): Endpoint[] => [
+const platforms = (ctx: AccessContext & WatchContext): Endpoint[] => [
   endpoint<unknown, { limit: number; cursor?: string }>({
     method: 'get',
     path: '/platforms',
@@ -214,5 +217,29 @@ const platforms = (ctx: AccessContext): Endpoint[] => [
     status: 204,
     answer: Joi.object(),
     handle: ({ params, caller }) => revokePlatform(ctx, officerOf(caller), params.id),
+  }),
+  endpoint<{ id: PlatformId }, unknown, { url: string }>({
+    method: 'post',
+    path: '/platforms/:id/callback',
+    tag: TAG,
+    summary:
+      'Where a platform is told what concerns it as a whole, such as a revocation; the secret of a new one is shown this once',
+    access: administrator,
+    keepsAnswer: false,
+    params: byId<PlatformId>(),
+    body: Joi.object({ url: Joi.string().max(2000).required() }),
+    answer: withSecret,
+    handle: ({ params, body, caller }) => setPlatformCallback(ctx, officerOf(caller), params.id, body.url),
+  }),
+  endpoint<{ id: PlatformId }>({
+    method: 'delete',
+    path: '/platforms/:id/callback',
+    tag: TAG,
+    summary: 'Tell a platform at the callbacks of its watches again, or nowhere',
+    access: administrator,
+    params: byId<PlatformId>(),
+    status: 204,
+    answer: Joi.object(),
+    handle: ({ params, caller }) => removePlatformCallback(ctx, officerOf(caller), params.id),
   }),
 ]

@@ -8,6 +8,8 @@ import { calendar } from './calendar.ts'
 import { cases } from './cases.ts'
 import { catalogue } from './catalogue.ts'
 import { decisions } from './decisions.ts'
+import { exports } from './exports.ts'
+import { feeds } from './feeds.ts'
 import { identifyCaller } from './http/caller.ts'
 import type { Endpoint } from './http/endpoint.ts'
 import { measure } from './http/measure.ts'
@@ -26,11 +28,13 @@ import { pages } from './pages.ts'
 import { reference } from './reference.ts'
 import { screenings } from './screenings.ts'
 import { system } from './system.ts'
+import { watches } from './watches.ts'
 
 /** Every operation of the API. The router and the OpenAPI document are made from this list. */
 export function operations(ctx: Context): Endpoint[] {
   const own = [
     ...screenings(ctx),
+    ...exports(ctx),
     ...decisions(ctx),
     ...outcomes(ctx),
     ...listings(ctx),
@@ -39,6 +43,8 @@ export function operations(ctx: Context): Endpoint[] {
     ...imports(ctx),
     ...objections(ctx),
     ...ledger(ctx),
+    ...feeds(ctx),
+    ...watches(ctx),
     ...reference(ctx),
     ...calendar(ctx),
     ...catalogue(ctx),

@@ -1,5 +1,5 @@
 import Joi from 'joi'
-import { CASE_KINDS, CASE_STATES, DEFENCE_KINDS } from '../server/reference/case.ts'
+import { CASE_KINDS, CASE_STATES, DEFENCE_KINDS, PROVEN_STEPS } from '../server/reference/case.ts'
 import { ISSUERS } from '../server/reference/listing.ts'
 import { PERSON_ROLES } from '../server/reference/party.ts'
 import {
@@ -54,14 +54,32 @@ const offence = Joi.object({
     trigger: text(50).description('A trigger of the offence in `/reference/offences`.'),
     evidence: text(5_000),
   }).description('Finding that the act is serious (情节严重), where the article asks for one.'),
+  evidence: Joi.array()
+    .items(Joi.object({ code: text(50).required(), note: text(2_000) }))
+    .max(50)
+    .unique('code')
+    .description('Forms the act took, of those that `/reference/offences` has for the offence.'),
+})
+
+const proof = Joi.object({
+  number: text(100).description('文号'),
+  note: text(2_000),
+  attachments: Joi.array().items(text(40)).max(20).unique().description('Ids of attachments of the case.'),
 })
 
 const procedure = Joi.object({
+  filedOn: civilDate().description('立案'),
   noticeServedOn: civilDate().description('告知送达'),
-  defence: Joi.object({ kind: Joi.string().valid(...DEFENCE_KINDS), on: civilDate().allow(null) }).description(
-    '陈述申辩、听证',
-  ),
+  defence: Joi.object({
+    kind: Joi.string().valid(...DEFENCE_KINDS),
+    on: civilDate().allow(null),
+    requestedOn: civilDate().description('申请听证'),
+    notifiedOn: civilDate().description('听证通知送达'),
+  }).description('陈述申辩、听证'),
   reviewedOn: civilDate().description('复核'),
+  proofs: Joi.object(Object.fromEntries(PROVEN_STEPS.map((step) => [step, proof]))).description(
+    'The paper that proves each step.',
+  ),
 })
 
 const decision = Joi.object({
@@ -88,8 +106,7 @@ const order = Joi.object({
     .valid(...ISSUERS)
     .description('`department`, of the listing itself, where absent.'),
   reason,
-  attachments: Joi.array().max(0),
-}).description('The document that orders the change.')
+}).description('The document that orders the change; its file is an attachment of the case.')
 
 const correction = Joi.object({
   dutiesDoneOn: civilDate().description('纠正违法行为、履行全部义务之日'),
@@ -131,6 +148,8 @@ export const caseId = Joi.object({
 
 export const caseQuery = Joi.object({
   state: Joi.string().valid(...CASE_STATES),
+  kind: Joi.string().valid(...CASE_KINDS),
+  listing: listingId().description('Only the case that a listing came from, and its changes.'),
   import: Joi.string().max(40).description('Only cases that this import brought.'),
   mine: Joi.boolean().default(false).description('Only cases you are the author of.'),
   limit: limit(),

@@ -7,7 +7,7 @@ type Json = Record<string, unknown>
 export function openapiDocument(endpoints: readonly Endpoint[], publicUrl: string): Json {
   const paths: Record<string, Json> = {}
   for (const it of endpoints) {
-    const path = it.path.replace(/:(\w+)/g, '{$1}')
+    const path = it.path.replace(/[:*](\w+)/g, '{$1}')
     paths[path] = { ...paths[path], [it.method]: operation(it) }
   }
   return {
@@ -83,7 +83,7 @@ function operation(it: Endpoint): Json {
 
 /** `GET /cases/:id/check` → `getCasesIdCheck`: unique, because method and path are. */
 const operationId = (it: Endpoint): string =>
-  it.method + it.path.replace(/[/:._-]+(\w)/g, (_, letter: string) => letter.toUpperCase()).replace(/\W/g, '')
+  it.method + it.path.replace(/[/:*._-]+(\w)/g, (_, letter: string) => letter.toUpperCase()).replace(/\W/g, '')
 
 function parametersIn(place: 'path' | 'query', schema: Joi.Schema | undefined): Json[] {
   if (schema === undefined) return []
@@ -123,7 +123,8 @@ const PROBLEM = {
 
 function security(access: Access): Json[] {
   if (access === 'public') return []
-  return 'officer' in access ? [{ officer: [] }] : [{ platform: [access.platform] }]
+  if ('officer' in access) return [{ officer: [] }]
+  return [{ platform: access.platform === 'any' ? [] : [access.platform] }]
 }
 
 interface Convertible {

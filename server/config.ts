@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import Joi from 'joi'
+import { type Network, readNetworks } from './network.ts'
 
 export interface Config {
   readonly port: number
@@ -17,6 +18,8 @@ export interface Config {
   readonly publicRequestsPerMinute: number
   readonly objectorDataDays: number
   readonly trustProxy: number
+  readonly dataLicence: string
+  readonly callbackNetworks: readonly Network[]
 }
 
 const environment = Joi.object({
@@ -63,6 +66,16 @@ const environment = Joi.object({
     .max(10)
     .default(0)
     .description('Reverse proxies in front, whose `X-Forwarded-For` is believed.'),
+  DATA_LICENCE: Joi.string()
+    .uri({ scheme: ['http', 'https'] })
+    .default('https://creativecommons.org/licenses/by/4.0/')
+    .description('Address of the licence under which exports of the public register may be used again.'),
+  CALLBACK_NETWORKS: Joi.string()
+    .empty('')
+    .custom((text: string, helpers) => readNetworks(text) ?? helpers.error('any.invalid'))
+    .description(
+      'Private networks in which platforms may have callbacks, over plain http too: `10.1.0.0/16,fd00::/8`.',
+    ),
 })
 
 /** Reads the environment once, at start. Throws one message that names every bad variable. */
@@ -84,6 +97,8 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     publicRequestsPerMinute: value.PUBLIC_REQUESTS_PER_MINUTE,
     objectorDataDays: value.OBJECTOR_DATA_DAYS,
     trustProxy: value.TRUST_PROXY,
+    dataLicence: value.DATA_LICENCE,
+    callbackNetworks: value.CALLBACK_NETWORKS ?? [],
   })
 }
 

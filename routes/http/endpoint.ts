@@ -4,7 +4,10 @@ import type { Caller, OfficerRole, PlatformScope } from '../../server/reference/
 import type { Language } from './language.ts'
 
 /** Who may call. An officer's department is a matter for the rules of `server/`, not for the door. */
-export type Access = 'public' | { readonly officer: readonly OfficerRole[] } | { readonly platform: PlatformScope }
+export type Access =
+  | 'public'
+  | { readonly officer: readonly OfficerRole[] }
+  | { readonly platform: PlatformScope | 'any' }
 
 export interface Input<P, Q, B> {
   readonly params: P

@@ -4,7 +4,14 @@ import type { PlatformScope } from '../reference/officer.ts'
 import { broken } from '../reference/rule-broken.ts'
 import type { AccessContext } from './context.ts'
 import { hashSecret, newSecret } from './secrets.ts'
-import { changePlatform, findPlatform, insertPlatform, type PlatformDoc, platformsAfter } from './store.ts'
+import {
+  changePlatform,
+  findPlatform,
+  insertPlatform,
+  type PlatformDoc,
+  platformDocs,
+  platformsAfter,
+} from './store.ts'
 
 export interface NewPlatform {
   readonly clientId: string
@@ -46,6 +53,12 @@ export async function listPlatforms(page: { readonly limit: number; readonly cur
   const found = await platformsAfter(page.cursor ?? '', page.limit + 1)
   const items = found.slice(0, page.limit).map(accountOf)
   return { items, nextCursor: found.length > page.limit ? (items.at(-1)?.clientId ?? null) : null }
+}
+
+/** The accounts of these platforms, revoked ones included. */
+export async function platformsById(ids: readonly PlatformId[]): Promise<ReadonlyMap<PlatformId, PlatformAccount>> {
+  const found = ids.length === 0 ? [] : await platformDocs(ids)
+  return new Map(found.map((doc) => [doc._id, accountOf(doc)]))
 }
 
 /** Refuses the platform everywhere within a second; its receipts stay valid. Throws `notFound`. */

@@ -69,6 +69,12 @@ export const platformsAfter = (clientId: string, limit: number): Promise<Platfor
     .maxTimeMS(WAIT_MS)
     .lean<PlatformDoc[]>()
 
+export const platformDocs = (ids: readonly PlatformId[]): Promise<PlatformDoc[]> =>
+  PlatformModel.find({ _id: { $in: [...ids] } })
+    .limit(ids.length)
+    .maxTimeMS(WAIT_MS)
+    .lean<PlatformDoc[]>()
+
 export const changePlatform = (id: PlatformId, change: Partial<PlatformDoc>): Promise<PlatformDoc | null> =>
   PlatformModel.findOneAndUpdate({ _id: id }, { $set: change }, { returnDocument: 'after' })
     .maxTimeMS(WAIT_MS)

@@ -2,7 +2,7 @@ import type { DraftContent } from '../reference/case.ts'
 import type { Officer } from '../reference/officer.ts'
 import { standingListing } from './changed-listing.ts'
 import type { CaseContext } from './context.ts'
-import { decisionKey } from './decision-key.ts'
+import { decisionKeyOf } from './decision-key.ts'
 import { keep } from './personal-identifiers.ts'
 import { theCase } from './read.ts'
 import { kindFaults } from './rules/kind.ts'
@@ -32,7 +32,7 @@ export async function change(ctx: CaseContext, officer: Officer, id: string, edi
   const step = await stepBy(ctx, officer, it, 'edited')
   const changed = {
     content,
-    decisionKey: decisionKey(content),
+    decisionKey: decisionKeyOf(content, listing ? listing.content : undefined),
     ...(listing && { listingVersion: listing.version }),
   }
   return masked(ctx, taken(version, await moveCase(it, changed, step)))

@@ -4,7 +4,7 @@ import { type CaseId, type ListingId, newCaseId, type ObjectionId } from '../ref
 import type { Officer } from '../reference/officer.ts'
 import { listingToChange } from './changed-listing.ts'
 import type { CaseContext } from './context.ts'
-import { decisionKey } from './decision-key.ts'
+import { decisionKeyOf } from './decision-key.ts'
 import { keep } from './personal-identifiers.ts'
 import { kindFaults, listingFaults } from './rules/kind.ts'
 import { draftingFaults } from './rules/permission.ts'
@@ -52,7 +52,7 @@ export async function create(
     history: [],
     createdAt: at,
     updatedAt: at,
-    decisionKey: decisionKey(content),
+    decisionKey: decisionKeyOf(content, listing?.content),
     approvals: [],
     heldUntil: null,
     ...(from && { objection: from.objection }),

@@ -1,5 +1,5 @@
 import { type CaseDoc, CaseModel } from '../../models/case.ts'
-import type { Approval, CaseHistoryEntry, CaseState, KeptCase } from '../reference/case.ts'
+import type { Approval, CaseHistoryEntry, CaseKind, CaseState, KeptCase } from '../reference/case.ts'
 import type { CivilDate } from '../reference/civil-date.ts'
 import type { CaseId, DepartmentCode, ImportId, ListingId, OfficerId } from '../reference/ids.ts'
 import { clockFrom } from './clock.ts'
@@ -8,11 +8,14 @@ import type { OpenCase } from './open-cases.ts'
 const WAIT_MS = 5_000
 const COUNT_WAIT_MS = 30_000
 const DUPLICATE_KEY = 11_000
+const CASES_ABOUT_LIMIT = 200
 
 export interface CaseFilter {
   readonly department?: DepartmentCode
   readonly author?: OfficerId
   readonly state?: CaseState
+  readonly kind?: CaseKind
+  readonly listing?: ListingId
   readonly import?: ImportId
   /** Only cases that come after this one in the list. */
   readonly after?: Pick<KeptCase, 'id' | 'createdAt'>
@@ -64,6 +67,32 @@ export async function findUnpublished(ids: readonly CaseId[]): Promise<KeptCase[
   return docs.map(fromDoc)
 }
 
+/** Every case that a listing came from or was changed by, published or not; 200 at most. */
+export async function findCasesAbout(listing: ListingId): Promise<KeptCase[]> {
+  const docs = await CaseModel.find({ listing })
+    .sort({ createdAt: 1, _id: 1 })
+    .limit(CASES_ABOUT_LIMIT)
+    .maxTimeMS(WAIT_MS)
+    .lean<CaseDoc[]>()
+  return docs.map(fromDoc)
+}
+
+/** Takes out of a case all that was said of its party; false when somebody else has moved it meanwhile. */
+export async function eraseContent(
+  { id, version, history, approvals }: KeptCase,
+  erasedOn: CivilDate,
+): Promise<boolean> {
+  const unsaid = (entry: Approval) => ({ ...entry, note: null })
+  const { modifiedCount } = await CaseModel.updateOne(
+    { _id: id, version },
+    {
+      $set: { content: {}, erasedOn, history: history.map(unsaid), approvals: approvals.map(unsaid) },
+      $inc: { version: 1 },
+    },
+  ).maxTimeMS(WAIT_MS)
+  return modifiedCount === 1
+}
+
 /** The cases that were published by these events of a listing. */
 export async function findPublishedBy(listing: ListingId, seqs: readonly number[]): Promise<KeptCase[]> {
   const docs = await CaseModel.find({ listing, 'ledger.seq': { $in: [...seqs] } })
@@ -106,9 +135,14 @@ export function findReturned(from: string, until: string): AsyncIterable<Pick<Ke
     .cursor()
 }
 
-/** A case other than `id` in which this decision against this party is under review or published. */
-export async function findTwin(id: CaseId, decisionKey: string): Promise<CaseId | null> {
-  const twin = await CaseModel.findOne({ decisionKey, state: { $in: ['submitted', 'published'] }, _id: { $ne: id } })
+/** A case other than `id`, and of another listing, in which this decision against this party is under review or published. */
+export async function findTwin(id: CaseId, decisionKey: string, listing?: ListingId): Promise<CaseId | null> {
+  const twin = await CaseModel.findOne({
+    decisionKey,
+    state: { $in: ['submitted', 'published'] },
+    _id: { $ne: id },
+    ...(listing && { listing: { $ne: listing } }),
+  })
     .select({ _id: 1 })
     .maxTimeMS(WAIT_MS)
     .lean<Pick<CaseDoc, '_id'>>()

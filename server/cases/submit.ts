@@ -1,6 +1,6 @@
 import type { Officer } from '../reference/officer.ts'
-import { faultsOf } from './check.ts'
 import type { CaseContext } from './context.ts'
+import { faultsOf } from './faults.ts'
 import { theCase } from './read.ts'
 import { draftingFaults } from './rules/permission.ts'
 import { refuse } from './rules/refuse.ts'

@@ -18,6 +18,7 @@ export interface CaseView
       | 'objection'
       | 'listingVersion'
       | 'ledger'
+      | 'erasedOn'
       | 'imported'
     >,
     DraftContent {
@@ -53,6 +54,7 @@ async function view(
     listing,
     listingVersion,
     ledger,
+    erasedOn,
     imported,
     objection,
     ...it
@@ -81,6 +83,7 @@ async function view(
     ...(listingVersion === undefined ? {} : { listingVersion }),
     ...(objection === undefined ? {} : { objection }),
     ...(ledger === undefined ? {} : { ledger: { seq: ledger.seq } }),
+    ...(erasedOn === undefined ? {} : { erasedOn }),
     ...(imported === undefined ? {} : { imported: { import: imported.import, line: imported.line } }),
   }
 }

@@ -43,6 +43,7 @@ export async function loadKeys(keysDir: string, { create }: Options): Promise<Ke
     jwks: { keys: signing.map((key) => key.jwk) },
     note: { privateKey: note, publicKey },
     hashPersonal: hashPersonal(hashing),
+    personalHashKey: () => hashing.export().toString('base64'),
     hashParty: hashParty(hashing),
     seal: seal(sealing),
     unseal: unseal(sealing),

@@ -13,6 +13,7 @@ const STEPS: Readonly<Record<`case.${Exclude<CaseStep, 'published'>}`, Bilingual
   'case.submitted': { zh: '提交案件', en: 'Submitted a case' },
   'case.returned': { zh: '退回案件', en: 'Returned a case' },
   'case.withdrawn': { zh: '撤回案件', en: 'Withdrew a case' },
+  'case.noted': { zh: '在案件中作备注', en: 'Wrote a note on a case' },
   'case.approved': { zh: '审核通过案件', en: 'Approved a case' },
 }
 
@@ -46,6 +47,12 @@ export const AUDIT_ACTIONS = {
   'officer.passwordReset': { zh: '重置口令', en: 'Reset a password' },
   'platform.added': { zh: '新增平台', en: 'Added a platform' },
   'platform.secretRenewed': { zh: '更换平台密钥', en: 'Renewed the secret of a platform' },
+  'platform.callbackSet': { zh: '设定平台回调地址', en: 'Set the callback of a platform' },
+  'platform.callbackRemoved': { zh: '移除平台回调地址', en: 'Removed the callback of a platform' },
+  'platform.callbackAdded': { zh: '平台新增回调地址', en: 'A platform added a callback' },
+  'platform.callbackEnabled': { zh: '平台恢复回调地址', en: 'A platform had a callback used again' },
+  'platform.callbackSecretRotated': { zh: '平台更换回调签名密钥', en: 'A platform changed the secret of a callback' },
+  'platform.hashKeyTaken': { zh: '平台取得个人标识哈希密钥', en: 'A platform took the key of the hashes of persons' },
   'platform.revoked': { zh: '停用平台', en: 'Revoked a platform' },
   'calendar.loaded': { zh: '录入放假安排', en: 'Loaded a holiday notice' },
   'catalogue.replaced': { zh: '更新目录清单', en: 'Replaced the disclosure catalogue' },

@@ -1,6 +1,6 @@
 import type { Attachment } from './attachment.ts'
 import type { CivilDate } from './civil-date.ts'
-import type { CaseId, DepartmentCode, ImportId, ListingId, ObjectionId, OfficerId } from './ids.ts'
+import type { AttachmentId, CaseId, DepartmentCode, ImportId, ListingId, ObjectionId, OfficerId } from './ids.ts'
 import type { ChangeOrder, Effect, PublicationGrade } from './listing.ts'
 import type { Identifier, IdentifierScheme, Party } from './party.ts'
 
@@ -24,6 +24,7 @@ export const CASE_STEPS = [
   'withdrawn',
   'approved',
   'published',
+  'noted',
 ] as const
 export type CaseStep = (typeof CASE_STEPS)[number]
 
@@ -36,6 +37,33 @@ export type Partially<T> = T extends readonly (infer E)[]
     ? T
     : { readonly [K in keyof T]?: Partially<T[K]> | undefined }
 
+/** The steps of a procedure that leave a paper behind. */
+export const PROVEN_STEPS = ['filing', 'notice', 'defence', 'review', 'decision', 'service'] as const
+export type ProvenStep = (typeof PROVEN_STEPS)[number]
+
+/** The paper that proves a step: its number, what is to be known of it, and which attachments of the case it is. */
+export interface Proof {
+  readonly number?: string
+  readonly note?: string
+  readonly attachments?: readonly AttachmentId[]
+}
+
+/** The record of a procedure (办案程序), day by day. */
+export interface Procedure {
+  /** 立案 */
+  readonly filedOn?: CivilDate
+  readonly noticeServedOn: CivilDate
+  readonly defence: {
+    readonly kind: (typeof DEFENCE_KINDS)[number]
+    readonly on: CivilDate | null
+    /** Of a hearing (听证): when it was asked for, and when the party was told of its day. */
+    readonly requestedOn?: CivilDate
+    readonly notifiedOn?: CivilDate
+  }
+  readonly reviewedOn: CivilDate
+  readonly proofs?: { readonly [S in ProvenStep]?: Proof }
+}
+
 /** What an officer fills in for a case of kind `listing` (拟列入). */
 export interface ListingCaseContent {
   readonly party: Party<Identifier>
@@ -44,12 +72,10 @@ export interface ListingCaseContent {
     readonly facts: string
     readonly actEndedOn: CivilDate
     readonly serious?: { readonly trigger: string; readonly evidence: string }
+    /** Forms that the act took, ticked among those by which the law defines the offence (条例 39–42). */
+    readonly evidence?: readonly { readonly code: string; readonly note?: string }[]
   }
-  readonly procedure: {
-    readonly noticeServedOn: CivilDate
-    readonly defence: { readonly kind: (typeof DEFENCE_KINDS)[number]; readonly on: CivilDate | null }
-    readonly reviewedOn: CivilDate
-  }
+  readonly procedure: Procedure
   readonly decision: {
     readonly number: string
     readonly authority: string
@@ -66,7 +92,7 @@ export interface ListingCaseContent {
  * amendment also has the properties of a listing that it replaces.
  */
 export interface ChangeCaseContent {
-  readonly order: ChangeOrder
+  readonly order: Omit<ChangeOrder, 'basis' | 'attachments'>
   /** First day of the change, where the document names another than its own. */
   readonly effectiveOn: CivilDate
   /** What repair and early removal rest on. */
@@ -105,6 +131,8 @@ export interface Case {
   /** Version of the listing that a change was drafted against. */
   readonly listingVersion?: number
   readonly ledger?: { readonly seq: number }
+  /** Day on which what was filled in was erased, the listing being kept no longer. */
+  readonly erasedOn?: CivilDate
   /** The row of a file that it was taken from, where it came by bulk entry. */
   readonly imported?: { readonly import: ImportId; readonly line: number }
   /** The objection that, being upheld, opened the case. */

@@ -9,6 +9,9 @@ export type ScreeningId = Brand<string, 'ScreeningId'>
 export type OfficerId = Brand<string, 'OfficerId'>
 export type AuditId = Brand<string, 'AuditId'>
 export type PlatformId = Brand<string, 'PlatformId'>
+export type WatchId = Brand<string, 'WatchId'>
+export type CallbackId = Brand<string, 'CallbackId'>
+export type DeliveryId = Brand<string, 'DeliveryId'>
 export type DecisionId = Brand<string, 'DecisionId'>
 export type ImportId = Brand<string, 'ImportId'>
 export type ProcessId = Brand<string, 'ProcessId'>
@@ -32,6 +35,8 @@ export const newListingId = (): ListingId => fresh('lst') as ListingId
 export const newObjectionId = (): ObjectionId => fresh('obj') as ObjectionId
 export const newScreeningId = (): ScreeningId => fresh('scr') as ScreeningId
 export const newOfficerId = (): OfficerId => fresh('off') as OfficerId
+export const newWatchId = (): WatchId => fresh('wat') as WatchId
+export const newCallbackId = (): CallbackId => fresh('cbk') as CallbackId
 export const newDecisionId = (): DecisionId => fresh('dec') as DecisionId
 export const newImportId = (): ImportId => fresh('imp') as ImportId
 export const newAuditId = (): AuditId => fresh('aud') as AuditId

@@ -1,5 +1,4 @@
 import type { Bilingual } from './bilingual.ts'
-import type { CivilDate } from './civil-date.ts'
 import type { DepartmentCode, ImportId, OfficerId } from './ids.ts'
 
 /** `checking` and `committing` are worked on; `failed` is a file that cannot be read at all. */
@@ -63,7 +62,6 @@ export interface ImportJob {
   readonly failure: Bilingual | null
   readonly createdAt: string
   readonly updatedAt: string
-  readonly checkedOn: CivilDate | null
   readonly committedBy: { readonly id: OfficerId; readonly username: string } | null
   /** The file and its faults are gone from this instant on. */
   readonly expiresAt: string

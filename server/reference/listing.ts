@@ -105,6 +105,8 @@ export interface ChangeOrder {
   /** `department` where absent. */
   readonly issuedBy?: Issuer
   readonly reason?: string
+  /** Articles the change stands on. */
+  readonly basis?: readonly LegalBasis[]
   readonly attachments?: readonly AttachmentRef[]
 }
 

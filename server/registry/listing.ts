@@ -1,11 +1,11 @@
 import { dayOf } from '../reference/civil-date.ts'
 import type { ListingId } from '../reference/ids.ts'
-import type { ListingBody } from '../reference/listing.ts'
+import type { Listing, ListingBody } from '../reference/listing.ts'
 import type { Caller } from '../reference/officer.ts'
 import { broken, type RuleBroken } from '../reference/rule-broken.ts'
 import { inEffectOn, visibleTo } from './filter.ts'
 import type { ListContext } from './list.ts'
-import { findListing, listingOf, publicOn, whichListings } from './store.ts'
+import { findListing, listingOf, listingsById, publicOn, whichListings } from './store.ts'
 import { type ListingView, viewOf } from './view.ts'
 
 /** One listing as the caller may see it today. Throws RuleBroken `notFound`, also for what the caller may not see. */
@@ -21,6 +21,10 @@ export async function getListing(
   if (!listing?.content) throw noSuchListing()
   return viewOf(listing, listing.content, day, language, ctx.annotationsOf(id))
 }
+
+/** The listings whole, as they are stored now: for those who see them all. */
+export const listingsWhole = async (ids: readonly ListingId[]): Promise<Listing[]> =>
+  [...(await listingsById(ids)).values()].map(listingOf)
 
 /** True when everyone may read the listing today. */
 export const isPublicNow = async (ctx: { readonly now: () => Date }, id: ListingId): Promise<boolean> =>

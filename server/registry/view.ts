@@ -60,7 +60,7 @@ function shown({ address, ...party }: ListingBody['party']): Party<ShownIdentifi
   }
 }
 
-const masked = (identifier: ListedIdentifier): ShownIdentifier => ({
+export const masked = (identifier: ListedIdentifier): ShownIdentifier => ({
   scheme: identifier.scheme,
   value: 'masked' in identifier ? identifier.masked : identifier.value,
   ...(identifier.country === undefined ? {} : { country: identifier.country }),

@@ -4,7 +4,7 @@ import type { KeyTable } from './key-table.ts'
 import { KEY_KINDS, subjectKeys } from './keys.ts'
 import type { ListingRows } from './listing-rows.ts'
 import { readName } from './similar/read-name.ts'
-import type { SimilarNames } from './similar/similar-names.ts'
+import type { SimilarParties } from './similar/similar-parties.ts'
 import { compareNames, type ReadName, scoreOf } from './similar/similarity.ts'
 import { LEAST_THRESHOLD } from './similar/weights.ts'
 import type { Subject } from './subject.ts'
@@ -19,7 +19,7 @@ const SHARED_KINDS: ReadonlySet<number> = new Set([KEY_KINDS.relatedHash, KEY_KI
 interface Parts {
   readonly keys: KeyTable
   readonly rows: ListingRows
-  readonly similar: SimilarNames
+  readonly similar: SimilarParties
   readonly contentAt: (address: number) => ListingContent
   readonly namesAt: (address: number) => PartyNames
 }
@@ -56,9 +56,10 @@ export class Candidates {
   bySimilarNames(subject: Subject, ledgerSize: number): KnownListing[] {
     const { rows, similar, namesAt } = this.#parts
     const hasCode = subject.identifiers.some(({ organizationCode }) => organizationCode !== null)
+    if (similar.isVain(hasCode)) return []
     const isKnown = (listing: number) => rows.isKnown(listing, ledgerSize)
     const found = new Set<number>()
-    for (const name of subject.similar) {
+    for (const name of subject.similar()) {
       for (const number of similar.find({ name, hasCode, isKnown })) {
         const address = found.has(number) ? 0 : rows.contentAt(number, ledgerSize)
         if (address !== 0 && isSimilar(name, namesAt(address), subject.kind)) found.add(number)

@@ -13,13 +13,15 @@ import { checkIdentifier, countryOf, organizationCode } from './identifiers/iden
 import { KeyTable } from './key-table.ts'
 import { clearKey, KEY_KINDS, listedKeys } from './keys.ts'
 import { ListingRows, type RowListing } from './listing-rows.ts'
+import { matchParty } from './match.ts'
 import { NameBuffer } from './name-buffer.ts'
 import { normalName } from './normal-form.ts'
-import type { Bidder, Question } from './question.ts'
+import type { Bidder, Member, Question } from './question.ts'
 import type { BidderResult } from './result.ts'
 import { type Source, screenBidder } from './screen-bidder.ts'
-import { SimilarNames } from './similar/similar-names.ts'
-import { type HashPersonal, nameOf } from './subject.ts'
+import { SimilarParties } from './similar/similar-parties.ts'
+import { type HashPersonal, nameOf, partySubject } from './subject.ts'
+import { isSameParty } from './verdict.ts'
 
 interface IndexOptions {
   readonly hashPersonal: HashPersonal
@@ -41,7 +43,7 @@ export class ScreeningIndex {
   readonly #contents = new Arena()
   readonly #code = new ContentCode()
   readonly #names = new NameBuffer()
-  readonly #similar = new SimilarNames()
+  readonly #similar = new SimilarParties()
   readonly #candidates: Candidates
   readonly #source: Source
   #size = 0
@@ -111,6 +113,15 @@ export class ScreeningIndex {
       throw new RangeError(`Asked about ledger size ${question.ledgerSize}; the index holds ${this.#size}.`)
     }
     return screenBidder(this.#source, bidder, question)
+  }
+
+  /** Listings in which this is beyond doubt the listed party, at the present size: those that bind no more as well. */
+  listingsOf(party: Member): ListingId[] {
+    const subject = partySubject(party, 'bidder', this.#source.hashPersonal)
+    return this.#candidates.byKeys(subject, this.#size).flatMap(({ id, content }) => {
+      const match = matchParty(subject, content.party, { language: 'en' })
+      return match && isSameParty(match) ? [id] : []
+    })
   }
 
   /** Listings under an identifier that is public, at the present size: a credit code also finds its organisation code. */

@@ -167,7 +167,7 @@ describe('a case, from draft to publication', () => {
       decision: { number: '盘财采罚〔2026〕7号', authority: '盘锦市财政局', date: forgery.decision.date },
     })
     const codes = ['departmentNotCompetent', 'effectNotAllowed', 'effectNotAllowed', 'procedureIncomplete']
-    expect((await check(ctx, chen, it.id)).map((fault) => fault.code)).to.deep.equal(codes)
+    expect((await check(ctx, chen, it.id)).faults.map((fault) => fault.code)).to.deep.equal(codes)
     expect(await rulesBrokenBy(submit(ctx, chen, it.id, { version: 1 }))).to.deep.equal(codes)
     expect(await readCase(ctx, chen, it.id)).to.deep.include({ state: 'draft', version: 1, history: [] })
   })
@@ -218,7 +218,7 @@ describe('a case, from draft to publication', () => {
     expect(await submitSecond()).to.deep.equal(['duplicateDecision'])
     await approved(ctx, first)
     expect(await submitSecond()).to.deep.equal(['duplicateDecision'])
-    expect((await check(ctx, chen, first.id)).map((fault) => fault.code)).to.deep.equal([])
+    expect((await check(ctx, chen, first.id)).faults.map((fault) => fault.code)).to.deep.equal([])
   })
 
   it('is refused when a change makes it one on a decision that is there already', async () => {

@@ -110,8 +110,8 @@ describe('the publication of cases', () => {
       const id = await dying(here, 'after')
       expect((await readCase(there, chen, id)).state).to.equal('submitted')
       await there.ledger.catchUp()
-      await markPublished(there.followed)
-      await markPublished(there.followed)
+      await markPublished(there, there.followed)
+      await markPublished(there, there.followed)
       const it = await readCase(there, chen, id)
       expect(it).to.deep.include({ state: 'published', ledger: { seq: 0 } })
       expect(it.history.map(({ step, officer, note }) => [step, officer.name, note])).to.deep.equal([
@@ -129,7 +129,7 @@ describe('the publication of cases', () => {
         ledger: { ...reading(there), append: (decide) => there.ledger.append(decide), hasOnce: async () => new Set() },
       }
       expect(await rulesBrokenBy(approve(unaware, zhou, id, { version: 2 }))).to.deep.equal(['wrongState'])
-      await markPublished(there.followed)
+      await markPublished(there, there.followed)
       expect(await events()).to.have.length(1)
       const { history } = await readCase(there, chen, id)
       expect(history.slice(1).map(({ step, officer }) => [step, officer.username])).to.deep.equal([
@@ -208,7 +208,7 @@ describe('the publication of cases', () => {
   it('passes by events that no case is behind', async () => {
     const it = await approved(here, await submitted(here))
     await CaseModel.deleteMany({ _id: it.id })
-    await markPublished(here.followed)
+    await markPublished(here, here.followed)
     expect(await CaseModel.countDocuments()).to.equal(0)
   })
 

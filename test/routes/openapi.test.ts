@@ -93,7 +93,7 @@ describe('the OpenAPI document', () => {
 
   it('has every operation that is served, and every one that is promised', () => {
     const served = operations(registry.ctx).map(
-      ({ method, path }) => `${method.toUpperCase()} ${path.replace(/:(\w+)/g, '{$1}')}`,
+      ({ method, path }) => `${method.toUpperCase()} ${path.replace(/[:*](\w+)/g, '{$1}')}`,
     )
     expect(listed()).to.have.members(served)
     expect(listed()).to.include.members(PROMISED)

@@ -1,4 +1,3 @@
-import { dayOf } from '../../reference/civil-date.ts'
 import type { ImportCounts } from '../../reference/import.ts'
 import type { ImportContext } from './context.ts'
 import { departmentOfJob } from './department.ts'
@@ -28,7 +27,7 @@ export async function checkCases(
 ): Promise<void> {
   await deleteFaults(job.id)
   let readBytes = 0
-  const file = storedFile(ctx.keys, job.id, (bytes) => {
+  const file = storedFile(ctx.keys, job, (bytes) => {
     readBytes = bytes
   })
   const { columns, ignored, rows } = await fileRows(file, job.file.format, profile.columns)
@@ -48,7 +47,6 @@ export async function checkCases(
     counts,
     progress: { rows: counts.rows, percent: 100 },
     ignored: ignoredHeadings(ignored),
-    checkedOn: dayOf(ctx.now()),
   })
 }
 

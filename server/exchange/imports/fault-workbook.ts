@@ -8,8 +8,8 @@ import { streamXlsx, type XlsxCell } from '../xlsx-writer.ts'
 import type { ImportContext } from './context.ts'
 import { everyFault } from './fault-store.ts'
 import { type FileRow, fileRows } from './file-rows.ts'
-import { storedFile } from './file-store.ts'
-import { FAULTS_TITLE, LINE_TITLE } from './ignored.ts'
+import { isStored, storedFile } from './file-store.ts'
+import { FAULTS_TITLE, isOurs, LINE_TITLE } from './ignored.ts'
 import { columnsOf } from './profile.ts'
 import { theImport } from './read.ts'
 import { expired, wrongState } from './rules.ts'
@@ -36,15 +36,13 @@ export async function faultWorkbook(
   const job = await theImport(id)
   refuse(draftingFaults(officer, job.department))
   if (!READ_THROUGH.has(job.state)) throw wrongState(job)
-  const file = storedFile(ctx.keys, job.id)
-  if (job.expiresAt <= ctx.now().toISOString() || !(await isThere(file()))) throw expired()
+  if (job.expiresAt <= ctx.now().toISOString() || !(await isStored(job.id))) throw expired()
   await audit(ctx, { by: officer, action: 'import.rowsRead', object: job.id, detail: rows })
-  const found = await fileRows(file, job.file.format, columnsOf(job.profile))
-  const ours = [LINE_TITLE[language], FAULTS_TITLE[language]]
-  const kept = found.titles.map((title, i) => ({ title, i })).filter(({ title }) => !OURS.has(title))
+  const found = await fileRows(storedFile(ctx.keys, job), job.file.format, columnsOf(job.profile))
+  const kept = found.titles.map((title, i) => ({ title, i })).filter(({ title }) => !isOurs(title))
   const columns = [
-    { title: ours[0] ?? '', widthChars: 10 },
-    { title: ours[1] ?? '', widthChars: 60 },
+    { title: LINE_TITLE[language], widthChars: 10 },
+    { title: FAULTS_TITLE[language], widthChars: 60 },
     ...kept.map(({ title }) => ({ title })),
   ]
   const written = withFaults(job, found.rows(), rows === 'all', language, ({ texts }) =>
@@ -54,13 +52,6 @@ export async function faultWorkbook(
 }
 
 const READ_THROUGH: ReadonlySet<ImportState> = new Set(['checked', 'committing', 'committed'])
-
-const OURS: ReadonlySet<string> = new Set([...Object.values(FAULTS_TITLE), ...Object.values(LINE_TITLE)])
-
-async function isThere(pieces: AsyncIterable<Uint8Array>): Promise<boolean> {
-  for await (const _piece of pieces) return true
-  return false
-}
 
 /** Both come in the order of the file, so they are read side by side. */
 async function* withFaults(

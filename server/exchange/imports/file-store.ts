@@ -2,7 +2,9 @@ import type { Binary } from 'bson'
 import { type ImportChunkDoc, ImportChunkModel } from '../../../models/import-chunk.ts'
 import type { Keys } from '../../keys/keys.ts'
 import type { ImportId } from '../../reference/ids.ts'
+import type { ImportJob } from '../../reference/import.ts'
 import type { FileSource } from '../file-source.ts'
+import { FileUnreadable } from '../file-unreadable.ts'
 
 const WAIT_MS = 10_000
 const CHUNK_BYTES = 512 * 1024
@@ -34,13 +36,18 @@ export async function storeFile(
   await store()
 }
 
-/** The file, as long as it is kept; nothing of it afterwards. `read` is told how many bytes of it were read so far. */
-export const storedFile = (keys: Sealing, id: ImportId, read: (bytes: number) => void = () => undefined): FileSource =>
+/** The file of a job. `read` is told how many bytes of it were read so far. Throws FileUnreadable once it is gone. */
+export const storedFile = (
+  keys: Sealing,
+  { id, file }: Pick<ImportJob, 'id' | 'file'>,
+  read: (bytes: number) => void = () => undefined,
+): FileSource =>
   async function* () {
     let readBytes = 0
-    for (let number = 0; ; number += 1) {
+    for (let number = 0; readBytes < file.sizeBytes; number += 1) {
       const chunk = await ImportChunkModel.findById(`${id}:${number}`).maxTimeMS(WAIT_MS).lean<Kept>()
-      if (!chunk) return
+      // A part of a file must not pass for the whole.
+      if (!chunk) throw gone()
       const piece = keys.unsealBytes(chunk.sealed.buffer)
       readBytes += piece.length
       read(readBytes)
@@ -51,6 +58,16 @@ export const storedFile = (keys: Sealing, id: ImportId, read: (bytes: number) =>
 /** As the driver gives it. */
 type Kept = Omit<ImportChunkDoc, 'sealed'> & { readonly sealed: Binary }
 
+export async function isStored(id: ImportId): Promise<boolean> {
+  return (await ImportChunkModel.exists({ _id: `${id}:0` }).maxTimeMS(WAIT_MS)) !== null
+}
+
 export async function deleteFile(id: ImportId): Promise<void> {
   await ImportChunkModel.deleteMany({ import: id })
 }
+
+const gone = () =>
+  new FileUnreadable(
+    '上传的文件已超过保存期限并已清除，请重新上传。',
+    'The file was kept for its time and is gone: send it again.',
+  )

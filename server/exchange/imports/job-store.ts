@@ -53,6 +53,16 @@ export async function listImports({ after, ...equal }: ImportFilter, limit: numb
   return docs.map(jobOf)
 }
 
+/** How many files of the department are kept of which nothing was taken yet, counted no further than `limit`. */
+export async function countOpen(department: DepartmentCode, now: string, limit: number): Promise<number> {
+  const open: readonly ImportState[] = ['checking', 'checked', 'failed']
+  const found = await ImportModel.find({ department, state: { $in: open }, expiresAt: { $gt: now } }, { _id: 1 })
+    .limit(limit)
+    .maxTimeMS(WAIT_MS)
+    .lean()
+  return found.length
+}
+
 /** Takes up the oldest job that waits for somebody, or whose worker has not been heard of; null when there is none. */
 export async function claimImport(holder: string, now: string, until: string): Promise<HeldJob | null> {
   const doc = await ImportModel.findOneAndUpdate(
@@ -65,10 +75,7 @@ export async function claimImport(holder: string, now: string, until: string): P
 
 /** What its worker may change. */
 export type ImportChange = Partial<
-  Pick<
-    ImportDoc,
-    'state' | 'counts' | 'progress' | 'ignored' | 'failure' | 'checkedOn' | 'updatedAt' | 'mark' | 'attempts' | 'lease'
-  >
+  Pick<ImportDoc, 'state' | 'counts' | 'progress' | 'ignored' | 'failure' | 'updatedAt' | 'mark' | 'attempts' | 'lease'>
 >
 
 /** False when somebody else works on it by now: whoever asks must stop. */

@@ -50,6 +50,21 @@ export const wrongState = ({ state }: Pick<ImportJob, 'state'>): RuleBroken =>
     'state',
   )
 
+/** How many files of a department may wait at a time to be taken or given up. */
+export const OPEN_LIMIT = 50
+
+export const openFaults = (open: number): RuleFault[] =>
+  open < OPEN_LIMIT
+    ? []
+    : [
+        fault(
+          'importLimit',
+          '',
+          `本部门已有 ${OPEN_LIMIT} 次导入尚未确认或放弃，请先处理。`,
+          `${OPEN_LIMIT} imports of the department are neither committed nor discarded: see to them first.`,
+        ),
+      ]
+
 export const expired = (): RuleBroken =>
   broken(
     'wrongState',

@@ -1,4 +1,3 @@
-import { dayOf } from '../../reference/civil-date.ts'
 import { importList } from '../lists/import-list.ts'
 import type { Profile } from '../lists/profile.ts'
 import type { ImportContext } from './context.ts'
@@ -9,13 +8,14 @@ import type { HeldJob } from './job-store.ts'
 import { percentOf } from './progress.ts'
 
 /**
- * Checks a recognised foreign list, or publishes it: a row as a notice, unless the very same row was published before. Throws FileUnreadable, LetGo.
+ * Checks a recognised foreign list, or publishes it: each row as a notice, unless the very same row was published
+ * before. Throws FileUnreadable, LetGo.
  */
 export async function runList(ctx: ImportContext, job: HeldJob, profile: Profile, holding: Holding): Promise<void> {
   const dryRun = job.state === 'checking'
   const onProgress = (done: number, total: number) =>
     holding.note({ progress: { rows: done, percent: percentOf(done, total) } })
-  const report = await importList(ctx, profile, storedFile(ctx.keys, job.id), { dryRun, onProgress })
+  const report = await importList(ctx, profile, storedFile(ctx.keys, job), { dryRun, onProgress })
   const { rows, published, notTaken } = report
   await deleteFaults(job.id)
   await insertFaults(
@@ -39,7 +39,6 @@ export async function runList(ctx: ImportContext, job: HeldJob, profile: Profile
       taken: dryRun ? 0 : clean,
     },
     progress: { rows, percent: 100 },
-    ...(dryRun ? { checkedOn: dayOf(ctx.now()) } : {}),
   })
   if (isDone && !dryRun && notTaken.length === 0) await deleteFile(job.id)
 }

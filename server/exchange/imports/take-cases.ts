@@ -29,7 +29,7 @@ export async function takeCases(
 ): Promise<void> {
   const faulty = new Set<number>()
   for await (const { line } of everyFault(job.id)) faulty.add(line)
-  const file = storedFile(ctx.keys, job.id)
+  const file = storedFile(ctx.keys, job)
   const { columns, rows } = await fileRows(file, job.file.format, profile.columns)
   const reading = { profile, department: await departmentOfJob(ctx, job), columns, seen: new Map<string, number>() }
   const officer: Officer = { ...job.author, role: 'clerk', department: job.department }

@@ -11,8 +11,9 @@ import { FILE_LIMIT_BYTES } from '../file-source.ts'
 import type { ImportContext } from './context.ts'
 import { deleteFile, storeFile } from './file-store.ts'
 import { formatOf } from './format.ts'
-import { findAtWork, insertImport } from './job-store.ts'
+import { countOpen, findAtWork, insertImport } from './job-store.ts'
 import { NONE } from './progress.ts'
+import { OPEN_LIMIT, openFaults } from './rules.ts'
 
 export interface Upload {
   readonly name: string
@@ -28,7 +29,7 @@ const NAME_LIMIT_CHARS = 200
 
 /**
  * Takes in a file and has it checked (预检). The same file that the department has being worked on is not taken twice:
- * its job is the answer. Throws `roleMissing`, `fileTooLarge`.
+ * its job is the answer. Throws `roleMissing`, `importLimit`, `fileTooLarge`.
  */
 export async function upload(
   ctx: ImportContext,
@@ -36,8 +37,9 @@ export async function upload(
   { name, bytes, profile }: Upload,
 ): Promise<ImportJob> {
   refuse(draftingFaults(officer))
-  const id = newImportId()
   const at = ctx.now()
+  refuse(openFaults(await countOpen(officer.department, at.toISOString(), OPEN_LIMIT)))
+  const id = newImportId()
   const expiresAt = new Date(at.getTime() + KEPT_DAYS * DAY_MS)
   const hash = createHash('sha256')
   let [sizeBytes, head] = [0, new Uint8Array(0)]
@@ -72,7 +74,6 @@ export async function upload(
       failure: null,
       createdAt: at.toISOString(),
       updatedAt: at.toISOString(),
-      checkedOn: null,
       committedBy: null,
       expiresAt: expiresAt.toISOString(),
     }

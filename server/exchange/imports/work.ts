@@ -11,8 +11,8 @@ import { takeCases } from './take-cases.ts'
 const ATTEMPTS_LIMIT = 10
 
 /**
- * Works on a job until it is checked or committed, or has to be let go. What stands in the way is kept with the job where it is the
- * file's fault, and logged where it is not: then the job is tried again, a few times.
+ * Works on a job until it is checked or committed, or has to be let go. What stands in the way is kept with the job
+ * where it is the file's fault, and logged where it is not: then the job is tried again, a few times.
  */
 export async function work(ctx: ImportContext, log: Pick<Log, 'error'>, job: HeldJob, holding: Holding): Promise<void> {
   try {

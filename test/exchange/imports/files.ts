@@ -4,7 +4,7 @@ import type { Line } from '../../../server/exchange/line.ts'
 import type { ImportId } from '../../../server/reference/ids.ts'
 import { usccCheckCharacter } from '../../../server/screening/identifiers/uscc.ts'
 import { officerToken } from '../../support/cast.ts'
-import { caller, type Send } from '../../support/http.ts'
+import { type Answer, caller, type Send } from '../../support/http.ts'
 import type { TestRegistry } from '../../support/registry.ts'
 import { linesIn } from '../lines-in.ts'
 
@@ -78,7 +78,7 @@ interface Sent {
 /** An officer who sends files. */
 export interface Sender {
   readonly api: Send
-  readonly send: (sent: Sent) => Promise<{ status: number; location: string | null; body: Job }>
+  readonly send: (sent: Sent) => Promise<Answer<Job>>
   /** Sends a file and waits until it is checked. */
   readonly checked: (profile: string, file: string | Uint8Array) => Promise<Job>
   /** Waits until nobody works on it any more. */
@@ -101,7 +101,7 @@ export async function sender(registry: TestRegistry, username: string): Promise<
     const headers = { Authorization: `Bearer ${token}`, 'Accept-Language': 'en' }
     const signal = AbortSignal.timeout(WAIT_MS)
     const answer = await fetch(`${registry.url}/api/v1/imports`, { method: 'POST', body: form, headers, signal })
-    return { status: answer.status, location: answer.headers.get('location'), body: (await answer.json()) as Job }
+    return { status: answer.status, headers: answer.headers, body: (await answer.json()) as Job }
   }
   const settled = async (id: string) => {
     for (const began = Date.now(); Date.now() - began < WAIT_MS; ) {

@@ -48,12 +48,12 @@ describe('bulk entry', () => {
     let job: Job
 
     it('answers at once with a job, and with where it is', async () => {
-      const { status, location, body } = await chen.send({
+      const { status, headers, body } = await chen.send({
         profile: 'template',
         file: FILE(rows),
         name: `${ID_NUMBER}.csv`,
       })
-      expect([status, location]).to.deep.equal([201, `/api/v1/imports/${body.id}`])
+      expect([status, headers.get('location')]).to.deep.equal([201, `/api/v1/imports/${body.id}`])
       expect(body.file).to.deep.include({ name: '1101**********002X.csv', format: 'csv' })
       job = await chen.settled(body.id)
     })
@@ -286,6 +286,7 @@ describe('bulk entry', () => {
     })
 
     it('can be given up, and is gone then', async () => {
+      expect((await chen.workbook(`/imports/${job.id}/faults.xlsx`)).lines).to.have.length(2)
       expect((await chen.api('DELETE', `/imports/${job.id}`)).status).to.equal(204)
       expect((await chen.api<Job>('GET', `/imports/${job.id}`)).body).to.deep.include({
         state: 'discarded',
@@ -299,6 +300,7 @@ describe('bulk entry', () => {
       const { body } = await wu.api<{ items: { action: string; username: string }[] }>('GET', `/audit?object=${job.id}`)
       expect(body.items.map(({ action, username }) => `${username} ${action}`)).to.have.members([
         'chen import.discarded',
+        'chen import.rowsRead',
         'chen import.uploaded',
       ])
     })

@@ -1,6 +1,7 @@
 import { expect } from 'chai'
 import { after, before, describe, it } from 'mocha'
 import { ImportModel } from '../../../models/import.ts'
+import { ImportChunkModel } from '../../../models/import-chunk.ts'
 import { template } from '../../../server/exchange/imports/profiles/template.ts'
 import { ImportRunner } from '../../../server/exchange/imports/runner.ts'
 import { enter } from '../../support/cast.ts'
@@ -31,6 +32,37 @@ describe('whoever works on uploaded files', () => {
     expect((await chen.send({ profile: 'template', file: FILE })).body.id).to.equal(job.id)
     expect((await chen.send({ profile: 'ccgp', file: FILE })).body.id).not.to.equal(job.id)
     expect((await li.send({ profile: 'template', file: FILE })).body.id).not.to.equal(job.id)
+  })
+
+  it('says so when a part of a file is gone, and does not take the rest for the whole', async () => {
+    const file = csvOf(
+      template.columns,
+      Array.from({ length: 3_000 }, (_, n) => collusion(n)),
+    )
+    const { id } = (await li.send({ profile: 'template', file })).body
+    await ImportChunkModel.deleteOne({ _id: `${id}:1` })
+    const runner = new ImportRunner(registry.ctx, registry.ctx.log)
+    await ImportModel.updateMany({ _id: { $ne: id } }, { $set: { lease: { holder: 'nobody', until: '9999' } } })
+    await runner.start()
+    try {
+      expect((await li.settled(id)).failure).to.equal('The file was kept for its time and is gone: send it again.')
+    } finally {
+      await runner.stop()
+    }
+  })
+
+  it('are sent no more files than a department can see to', async () => {
+    const open = await ImportModel.findById(job.id).lean()
+    await ImportModel.insertMany(
+      Array.from({ length: 50 }, (_, n) => ({
+        ...open,
+        _id: `imp_${n}`,
+        department: '211100-housing',
+        state: 'checked',
+      })),
+    )
+    const { status, body } = await li.send({ profile: 'template', file: 'a' })
+    expect([status, (body as unknown as { type: string }).type]).to.deep.equal([422, '/problems/importLimit'])
   })
 
   it('leaves alone what another process is working on, until that has not been heard of for a while', async () => {

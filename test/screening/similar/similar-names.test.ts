@@ -41,9 +41,9 @@ function check(kind: 'organization' | 'person', anyName: fc.Arbitrary<string>): 
   fc.assert(
     fc.property(fc.array(anyName, { minLength: 1, maxLength: 30 }), anyName, (listed, asked) => {
       const names = new SimilarNames()
-      for (const [number, name] of listed.entries()) names.add(name, kind, false, number)
+      for (const [number, name] of listed.entries()) names.add(name, kind, number)
       const own = readName(asked, kind)
-      const found = new Set(names.find({ name: own, hasCode: false, isKnown: () => true }))
+      const found = new Set(names.find({ name: own, isKnown: () => true }))
       for (const [number, name] of listed.entries()) {
         const features = compareNames(own, readName(name, kind))
         if (features && scoreOf(features) >= LEAST_THRESHOLD)
@@ -76,18 +76,18 @@ describe('the search for similar names', () => {
       '第第第',
       'a b c d e f g h i j k l',
     ]
-    for (const [number, name] of odd.entries()) names.add(name, 'organization', false, number)
+    for (const [number, name] of odd.entries()) names.add(name, 'organization', number)
     for (const name of odd) {
-      const found = names.find({ name: readName(name, 'organization'), hasCode: false, isKnown: () => true })
+      const found = names.find({ name: readName(name, 'organization'), isKnown: () => true })
       expect(found.length).to.be.at.most(odd.length)
     }
   })
 
   it('leaves out listings that were not known, and counts none of them against its limit', () => {
     const names = new SimilarNames()
-    for (let number = 0; number < 200; number += 1) names.add('盘锦华兴建设有限公司', 'organization', false, number)
+    for (let number = 0; number < 200; number += 1) names.add('盘锦华兴建设有限公司', 'organization', number)
     const own = readName('盘锦市华兴建设有限公司', 'organization')
-    const found = names.find({ name: own, hasCode: false, isKnown: (listing) => listing < 10 })
+    const found = names.find({ name: own, isKnown: (listing) => listing < 10 })
     expect(found).to.deep.equal([9, 8, 7, 6, 5, 4, 3, 2, 1, 0])
   })
 })

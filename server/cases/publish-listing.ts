@@ -3,26 +3,28 @@ import type { Approval, KeptCase } from '../reference/case.ts'
 import { dayOf } from '../reference/civil-date.ts'
 import type { EventDraft, LedgerEvent } from '../reference/event.ts'
 import { listingOf } from '../reference/ids.ts'
-import { broken, RuleBroken } from '../reference/rule-broken.ts'
+import { RuleBroken } from '../reference/rule-broken.ts'
 import type { CaseContext } from './context.ts'
 import { onceKeyOf } from './decision-key.ts'
 import { listingBody } from './listing-body.ts'
 import { matterOf } from './matter-of.ts'
 import { duplicateFaults } from './rules/duplicate.ts'
-import { APPEND_WITHIN_MS, heldUntil } from './rules/hold.ts'
+import { alreadyApproved, heldUntil, refuseIfTooLate } from './rules/hold.ts'
 import type { Matter } from './rules/matter.ts'
 import { refuse } from './rules/refuse.ts'
 import { ruleFaults } from './rules/rule-faults.ts'
 import { releaseCase } from './store.ts'
 
-const RETRY_AFTER_SECONDS = 2
-
 /**
- * Appends the publication of a case that this approval holds. Throws the rules that the case breaks at that moment,
+ * Appends the publication of a case of kind `listing` that this approval holds. Throws the rules that the case breaks at that moment,
  * and `duplicateDecision` or `wrongState` when the ledger has the decision or the listing already; nothing is written
  * then, and the case is let go.
  */
-export async function publish(ctx: CaseContext, it: KeptCase, approval: Approval): Promise<readonly LedgerEvent[]> {
+export async function publishListing(
+  ctx: CaseContext,
+  it: KeptCase,
+  approval: Approval,
+): Promise<readonly LedgerEvent[]> {
   const matter = await matterOf(ctx, it)
   try {
     return await ctx.ledger.append(() => [publication(ctx, it, matter, approval)])
@@ -41,7 +43,7 @@ const isRefusal = (error: unknown): boolean =>
 /** The event that publishes a case, as things stand at this moment. */
 function publication(ctx: CaseContext, it: KeptCase, matter: Matter, approval: Approval): EventDraft {
   const now = ctx.now()
-  if (now.getTime() - Date.parse(approval.at) > APPEND_WITHIN_MS) throw tooLate()
+  refuseIfTooLate(approval, now)
   const publishedOn = dayOf(now)
   refuse(ruleFaults({ ...matter, today: publishedOn }))
   const { content: opened, department, offence } = matter
@@ -57,20 +59,3 @@ function publication(ctx: CaseContext, it: KeptCase, matter: Matter, approval: A
     onceKey: onceKeyOf(it.decisionKey),
   }
 }
-
-const alreadyApproved = () =>
-  broken(
-    'wrongState',
-    '此案刚由他人审核通过并公布，请重新打开查看。',
-    'Someone else has just approved and published this case: open it again.',
-    'state',
-  )
-
-const tooLate = () =>
-  broken(
-    'overloaded',
-    '台账正忙，本次审核未能写入，请稍后重试。',
-    'The ledger is busy and the approval was not written: try again in a moment.',
-    '',
-    RETRY_AFTER_SECONDS,
-  )
