@@ -1,4 +1,6 @@
+import { knownNotices } from '../oversight/calendar.ts'
 import type { AppliedLaw } from '../reference/applied-law.ts'
+import { calendarOf } from '../reference/calendar.ts'
 import type { KeptCase } from '../reference/case.ts'
 import type { Officer } from '../reference/officer.ts'
 import type { RuleFault } from '../reference/rule-broken.ts'
@@ -13,6 +15,7 @@ import { lawFor, matterOf } from './matter-of.ts'
 import { changedBy, publishedAs } from './outcome.ts'
 import { theCase } from './read.ts'
 import { findRecidivism } from './recidivism.ts'
+import { hearingWarnings } from './rules/hearing.ts'
 import { readingFaults } from './rules/permission.ts'
 import type { Recidivism } from './rules/recidivism.ts'
 import { refuse } from './rules/refuse.ts'
@@ -48,7 +51,7 @@ async function checkListing(ctx: CaseContext, it: KeptCase, faults: readonly Rul
   const listing = publishedAs(it, matter, ctx.now())
   return {
     faults,
-    warnings: warningsOf(matter, recidivism),
+    warnings: [...warningsOf(matter, recidivism), ...hearingWarnings(matter, calendarOf(await knownNotices()))],
     law: lawFor(it.content),
     recidivism,
     clocks: listing ? clocksOf(listing) : [],

@@ -6,7 +6,15 @@ import type { Recidivism } from './recidivism.ts'
 
 /** What no rule refuses and an officer should look at again. */
 export interface CaseWarning {
-  readonly code: 'limitation' | 'slowDecision' | 'evidenceNotTicked' | 'defenceDayMissing' | 'historyMissing'
+  readonly code:
+    | 'limitation'
+    | 'slowDecision'
+    | 'evidenceNotTicked'
+    | 'defenceDayMissing'
+    | 'historyMissing'
+    | 'decidedTooSoon'
+    | 'hearingAskedLate'
+    | 'hearingTooSoon'
   readonly path: string
   readonly message: Bilingual
   readonly article: string
