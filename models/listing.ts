@@ -18,6 +18,10 @@ export interface ListingDocument extends Omit<Listing, 'id'> {
   publicUntil: CivilDate | null
   states: readonly { readonly state: ListingState; readonly from: CivilDate; readonly to: CivilDate }[]
   binding: readonly { readonly from: CivilDate; readonly to: CivilDate }[]
+  /** From this day on something is due of itself: see `server/registry/due.ts`. */
+  dueOn: CivilDate | null
+  /** Day of its revocation. */
+  withdrawnOn: CivilDate | null
 }
 
 const required = { type: Number, required: true } as const
@@ -43,6 +47,8 @@ const schema = new Schema<ListingDocument>(
     publicUntil: String,
     states: [{ _id: false, state: String, from: String, to: String }],
     binding: [{ _id: false, from: String, to: String }],
+    dueOn: String,
+    withdrawnOn: String,
   },
   { strict: 'throw', versionKey: false, minimize: false, collection: 'listings' },
 )
@@ -55,5 +61,7 @@ schema.index({ regions: 1, ...newestFirst })
 schema.index({ offence: 1, ...newestFirst })
 schema.index({ fields: 1, ...newestFirst })
 schema.index({ number: 1, publishedSeq: 1 })
+schema.index({ dueOn: 1 })
+schema.index({ withdrawnOn: -1, publishedSeq: -1 })
 
 export const ListingModel = mongoose.model('Listing', schema)

@@ -1,5 +1,8 @@
 import mongoose, { Schema } from 'mongoose'
-import type { ListingId, PlatformId, ScreeningId } from '../server/reference/ids.ts'
+import type { FieldCode } from '../server/reference/fields.ts'
+import type { ListingId, PlatformId, ProcessId, ScreeningId } from '../server/reference/ids.ts'
+import type { JudgeableParty } from '../server/reference/platform-decision.ts'
+import type { RegionCode } from '../server/reference/regions.ts'
 
 /** An answered screening (资格核查), kept as it was given: a procurement file is kept for fifteen years. */
 export interface ScreeningDoc {
@@ -10,6 +13,14 @@ export interface ScreeningDoc {
   readonly answer: string
   /** Listings that made a bidder `blocked`: whoever was told so is told again when one is revoked. */
   readonly blockedBy: readonly ListingId[]
+  /** Parties with hits that the platform may judge away; absent in screenings kept before that was possible. */
+  readonly judgeable?: readonly JudgeableParty[]
+  readonly field: FieldCode
+  readonly region: RegionCode
+  readonly summary: { readonly blocked: number; readonly review: number; readonly clear: number }
+  /** Who answered, and the number of the screening among those of that process: statistics are counted by it. */
+  readonly process: ProcessId
+  readonly processSeq: number
 }
 
 const schema = new Schema<ScreeningDoc>(
@@ -19,10 +30,18 @@ const schema = new Schema<ScreeningDoc>(
     at: { type: Date, required: true },
     answer: { type: String, required: true },
     blockedBy: { type: [String], required: true },
+    // Written once and read whole.
+    judgeable: { type: [Schema.Types.Mixed] },
+    field: { type: String, required: true },
+    region: { type: String, required: true },
+    summary: { type: { blocked: Number, review: Number, clear: Number }, _id: false, required: true },
+    process: { type: String, required: true },
+    processSeq: { type: Number, required: true },
   },
   { strict: 'throw', versionKey: false, minimize: false, collection: 'screenings' },
 )
 schema.index({ platform: 1, at: -1 })
 schema.index({ blockedBy: 1 })
+schema.index({ process: 1, processSeq: 1 })
 
 export const ScreeningModel = mongoose.model('Screening', schema)

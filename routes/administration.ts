@@ -9,13 +9,17 @@ import {
   renewSecret,
   revokePlatform,
 } from '../server/access/platforms.ts'
+import { removePlatformCallback, setPlatformCallback } from '../server/exchange/watches/callbacks.ts'
+import type { WatchContext } from '../server/exchange/watches/context.ts'
 import { AUTHORITIES } from '../server/reference/authorities.ts'
 import type { Department } from '../server/reference/departments.ts'
 import type { DepartmentCode, OfficerId, PlatformId } from '../server/reference/ids.ts'
 import { OFFICER_ROLES, PLATFORM_SCOPES } from '../server/reference/officer.ts'
 import { isRegion } from '../server/reference/regions.ts'
+import { officerOf } from './http/access.ts'
 import { type Endpoint, endpoint } from './http/endpoint.ts'
 import { cursor, limit, regionCode, text } from './http/schemas.ts'
+import { withSecret } from './watch-answer.ts'
 
 const TAG = 'Administration'
 const administrator = { officer: ['administrator'] } as const
@@ -82,7 +86,7 @@ const newPlatform = Joi.object<NewPlatform>({
 const byId = <Id>() => Joi.object<{ id: Id }>({ id: Joi.string().max(40).required() })
 
 /** 系统管理: departments, officers and platforms. Passwords and secrets are shown once, in the answer that makes them. */
-export const administration = (ctx: AccessContext): Endpoint[] => [
+export const administration = (ctx: AccessContext & WatchContext): Endpoint[] => [
   ...departments(ctx),
   ...officers(ctx),
   ...platforms(ctx),
@@ -107,7 +111,7 @@ const departments = (ctx: AccessContext): Endpoint[] => [
     body: newDepartment,
     status: 201,
     answer: department,
-    handle: ({ body }) => addDepartment(ctx, body),
+    handle: ({ body, caller }) => addDepartment(ctx, officerOf(caller), body),
   }),
   endpoint<{ code: DepartmentCode }, unknown, Partial<Department>>({
     method: 'patch',
@@ -118,7 +122,7 @@ const departments = (ctx: AccessContext): Endpoint[] => [
     params: Joi.object({ code: departmentCode().required() }),
     body: Joi.object(departmentProperties).min(1),
     answer: department,
-    handle: ({ params, body }) => updateDepartment(ctx, params.code, body),
+    handle: ({ params, body, caller }) => updateDepartment(ctx, officerOf(caller), params.code, body),
   }),
 ]
 
@@ -143,7 +147,7 @@ const officers = (ctx: AccessContext): Endpoint[] => [
     body: newOfficer,
     status: 201,
     answer: officer.keys({ password: Joi.string().required() }),
-    handle: ({ body }) => addOfficer(ctx, body),
+    handle: ({ body, caller }) => addOfficer(ctx, officerOf(caller), body),
   }),
   endpoint<{ id: OfficerId }, unknown, Partial<NewOfficer> & { active?: boolean }>({
     method: 'patch',
@@ -154,7 +158,7 @@ const officers = (ctx: AccessContext): Endpoint[] => [
     params: byId<OfficerId>(),
     body: Joi.object({ ...officerProperties, active: Joi.boolean() }).min(1),
     answer: officer,
-    handle: ({ params, body }) => updateOfficer(ctx, params.id, body),
+    handle: ({ params, body, caller }) => updateOfficer(ctx, officerOf(caller), params.id, body),
   }),
   endpoint<{ id: OfficerId }>({
     method: 'post',
@@ -165,11 +169,11 @@ const officers = (ctx: AccessContext): Endpoint[] => [
     keepsAnswer: false,
     params: byId<OfficerId>(),
     answer: Joi.object({ password: Joi.string().required() }),
-    handle: ({ params }) => resetPassword(ctx, params.id),
+    handle: ({ params, caller }) => resetPassword(ctx, officerOf(caller), params.id),
   }),
 ]
 
-const platforms = (ctx: AccessContext): Endpoint[] => [
+const platforms = (ctx: AccessContext & WatchContext): Endpoint[] => [
   endpoint<unknown, { limit: number; cursor?: string }>({
     method: 'get',
     path: '/platforms',
@@ -190,7 +194,7 @@ const platforms = (ctx: AccessContext): Endpoint[] => [
     body: newPlatform,
     status: 201,
     answer: platform.keys({ clientSecret: Joi.string().required() }),
-    handle: ({ body }) => addPlatform(ctx, body),
+    handle: ({ body, caller }) => addPlatform(ctx, officerOf(caller), body),
   }),
   endpoint<{ id: PlatformId }>({
     method: 'post',
@@ -201,7 +205,7 @@ const platforms = (ctx: AccessContext): Endpoint[] => [
     keepsAnswer: false,
     params: byId<PlatformId>(),
     answer: Joi.object({ clientId: Joi.string().required(), clientSecret: Joi.string().required() }),
-    handle: ({ params }) => renewSecret(ctx, params.id),
+    handle: ({ params, caller }) => renewSecret(ctx, officerOf(caller), params.id),
   }),
   endpoint<{ id: PlatformId }>({
     method: 'delete',
@@ -212,6 +216,30 @@ const platforms = (ctx: AccessContext): Endpoint[] => [
     params: byId<PlatformId>(),
     status: 204,
     answer: Joi.object(),
-    handle: ({ params }) => revokePlatform(ctx, params.id),
+    handle: ({ params, caller }) => revokePlatform(ctx, officerOf(caller), params.id),
+  }),
+  endpoint<{ id: PlatformId }, unknown, { url: string }>({
+    method: 'post',
+    path: '/platforms/:id/callback',
+    tag: TAG,
+    summary:
+      'Where a platform is told what concerns it as a whole, such as a revocation; the secret of a new one is shown this once',
+    access: administrator,
+    keepsAnswer: false,
+    params: byId<PlatformId>(),
+    body: Joi.object({ url: Joi.string().max(2000).required() }),
+    answer: withSecret,
+    handle: ({ params, body, caller }) => setPlatformCallback(ctx, officerOf(caller), params.id, body.url),
+  }),
+  endpoint<{ id: PlatformId }>({
+    method: 'delete',
+    path: '/platforms/:id/callback',
+    tag: TAG,
+    summary: 'Tell a platform at the callbacks of its watches again, or nowhere',
+    access: administrator,
+    params: byId<PlatformId>(),
+    status: 204,
+    answer: Joi.object(),
+    handle: ({ params, caller }) => removePlatformCallback(ctx, officerOf(caller), params.id),
   }),
 ]

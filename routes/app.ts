@@ -1,8 +1,15 @@
 import express, { type Express } from 'express'
 import type { Context } from '../server/context.ts'
 import { administration } from './administration.ts'
+import { attachments } from './attachments.ts'
+import { audit } from './audit.ts'
 import { auth } from './auth.ts'
+import { calendar } from './calendar.ts'
 import { cases } from './cases.ts'
+import { catalogue } from './catalogue.ts'
+import { decisions } from './decisions.ts'
+import { exports } from './exports.ts'
+import { feeds } from './feeds.ts'
 import { identifyCaller } from './http/caller.ts'
 import type { Endpoint } from './http/endpoint.ts'
 import { measure } from './http/measure.ts'
@@ -10,22 +17,39 @@ import { mount } from './http/mount.ts'
 import { notFound, problems } from './http/problem.ts'
 import { requestId } from './http/request-id.ts'
 import { securityHeaders } from './http/security-headers.ts'
+import { imports } from './imports.ts'
 import { ledger } from './ledger.ts'
 import { listings } from './listings.ts'
+import { objections } from './objections.ts'
 import { openapi } from './openapi.ts'
+import { outcomes } from './outcomes.ts'
+import { oversight } from './oversight.ts'
 import { pages } from './pages.ts'
 import { reference } from './reference.ts'
 import { screenings } from './screenings.ts'
 import { system } from './system.ts'
+import { watches } from './watches.ts'
 
 /** Every operation of the API. The router and the OpenAPI document are made from this list. */
 export function operations(ctx: Context): Endpoint[] {
   const own = [
     ...screenings(ctx),
+    ...exports(ctx),
+    ...decisions(ctx),
+    ...outcomes(ctx),
     ...listings(ctx),
     ...cases(ctx),
+    ...attachments(ctx),
+    ...imports(ctx),
+    ...objections(ctx),
     ...ledger(ctx),
+    ...feeds(ctx),
+    ...watches(ctx),
     ...reference(ctx),
+    ...calendar(ctx),
+    ...catalogue(ctx),
+    ...oversight(ctx),
+    ...audit(ctx),
     ...auth(ctx),
     ...administration(ctx),
   ]

@@ -5,6 +5,7 @@ import { issuePlatformToken } from '../server/access/platform-token.ts'
 import { refresh, signOut } from '../server/access/refresh.ts'
 import { signIn } from '../server/access/sign-in.ts'
 import { PLATFORM_SCOPES, type PlatformScope } from '../server/reference/officer.ts'
+import { addressOf } from './http/address.ts'
 import { type Endpoint, endpoint } from './http/endpoint.ts'
 
 const TAG = 'Access'
@@ -57,7 +58,7 @@ export const auth = (ctx: AccessContext): Endpoint[] => [
         .description('For an account with a second factor; without one it is not looked at.'),
     }),
     answer: signedIn,
-    handle: ({ body: { username, password }, req }) => signIn(ctx, { username, password, address: addressOf(req) }),
+    handle: ({ body: { username, password }, req }) => signIn(ctx, { username, password, ...originOf(req) }),
   }),
   endpoint<unknown, unknown, { refreshToken: string }>({
     method: 'post',
@@ -68,7 +69,7 @@ export const auth = (ctx: AccessContext): Endpoint[] => [
     keepsAnswer: false,
     body: refreshToken,
     answer: signedIn,
-    handle: ({ body }) => refresh(ctx, body.refreshToken),
+    handle: ({ body, req }) => refresh(ctx, body.refreshToken, originOf(req).requestId),
   }),
   endpoint<unknown, unknown, { refreshToken: string }>({
     method: 'post',
@@ -80,7 +81,7 @@ export const auth = (ctx: AccessContext): Endpoint[] => [
     body: refreshToken,
     status: 204,
     answer: Joi.object(),
-    handle: ({ body }) => signOut(body.refreshToken),
+    handle: ({ body, req }) => signOut(ctx, body.refreshToken, originOf(req).requestId),
   }),
   endpoint<unknown, unknown, ClientCredentialsBody>({
     method: 'post',
@@ -92,11 +93,12 @@ export const auth = (ctx: AccessContext): Endpoint[] => [
     body: clientCredentials,
     bodyType: 'form',
     answer: platformToken,
-    handle: ({ body, req }) => issuePlatformToken(ctx, { ...credentialsOf(body, req), address: addressOf(req) }),
+    handle: ({ body, req }) => issuePlatformToken(ctx, { ...credentialsOf(body, req), ...originOf(req) }),
   }),
 ]
 
-const addressOf = (req: Request): string => req.ip ?? 'unknown'
+/** Where a request comes from, and which one it is. */
+const originOf = (req: Request) => ({ address: addressOf(req), requestId: String(req.res?.locals['requestId']) })
 
 const BASIC = /^Basic +([A-Za-z0-9+/=]+)$/i
 

@@ -1,11 +1,25 @@
 import Joi from 'joi'
+import type { CaseReading } from '../server/cases/read.ts'
+import { ATTACHMENT_TYPES } from '../server/reference/attachment.ts'
 import { CASE_KINDS, CASE_STATES, CASE_STEPS } from '../server/reference/case.ts'
-import type { RuleFault } from '../server/reference/rule-broken.ts'
+import { recidivism, recidivismIn } from './case-check-answer.ts'
 import { content } from './case-schema.ts'
 import type { Language } from './http/language.ts'
+import { civilDate } from './http/schemas.ts'
 
 const instant = Joi.string().isoDate().required()
 const officer = Joi.object({ username: Joi.string().required(), name: Joi.string().required() })
+
+const attachment = Joi.object({
+  id: Joi.string().required(),
+  name: Joi.string().required(),
+  type: Joi.string()
+    .valid(...ATTACHMENT_TYPES)
+    .required(),
+  sizeBytes: Joi.number().integer().required(),
+  sha256: Joi.string().required(),
+  public: Joi.boolean().required(),
+})
 
 const history = Joi.array().items(
   Joi.object({
@@ -34,11 +48,18 @@ export const caseAnswer = Joi.object({
   }).required(),
   author: Joi.object({ username: Joi.string().required() }).required(),
   ...content,
+  attachments: Joi.array().items(attachment).required(),
   history: history.required(),
   createdAt: instant,
   updatedAt: instant,
-  listing: Joi.string().description('Once published.'),
+  listing: Joi.string().description('The listing a change is about; otherwise once published.'),
+  listingVersion: Joi.number().integer().description('Version of the listing that the change was drafted against.'),
+  objection: Joi.string().description('The objection that opened it.'),
   ledger: Joi.object({ seq: Joi.number().integer().required() }),
+  erasedOn: civilDate().description('What was filled in is gone, the listing being kept no longer.'),
+  imported: Joi.object({ import: Joi.string().required(), line: Joi.number().integer().required() }).description(
+    'The row of a file that it was taken from.',
+  ),
 })
 
 export const casePage = Joi.object({
@@ -46,27 +67,10 @@ export const casePage = Joi.object({
   nextCursor: Joi.string().allow(null).required(),
 })
 
-export const checkAnswer = Joi.object({
-  faults: Joi.array()
-    .items(
-      Joi.object({
-        path: Joi.string().allow('').required(),
-        code: Joi.string().required(),
-        message: Joi.string().required(),
-        rule: Joi.string().required(),
-        article: Joi.string(),
-      }),
-    )
-    .required(),
-})
+export const readingAnswer = caseAnswer.keys({ recidivism: recidivism.required() })
 
-/** Faults in the caller's language, shaped like the `errors` of a refusal. */
-export const faultsIn = (faults: readonly RuleFault[], language: Language) => ({
-  faults: faults.map(({ path, code, message, article }) => ({
-    path,
-    code,
-    message: message[language],
-    rule: code,
-    ...(article === undefined ? {} : { article }),
-  })),
+/** A case whole, in the caller's language. */
+export const readingIn = ({ recidivism, ...it }: CaseReading, language: Language) => ({
+  ...it,
+  recidivism: recidivismIn(recidivism, language),
 })

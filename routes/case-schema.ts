@@ -1,5 +1,6 @@
 import Joi from 'joi'
-import { CASE_KINDS, CASE_STATES, DEFENCE_KINDS } from '../server/reference/case.ts'
+import { CASE_KINDS, CASE_STATES, DEFENCE_KINDS, PROVEN_STEPS } from '../server/reference/case.ts'
+import { ISSUERS } from '../server/reference/listing.ts'
 import { PERSON_ROLES } from '../server/reference/party.ts'
 import {
   civilDate,
@@ -16,6 +17,7 @@ import {
 
 // A draft is well-formed, however little of it is there: what may not be missing is a matter for the rules.
 
+const listingId = () => Joi.string().pattern(/^lst_\w{20}$/)
 const names = Joi.array().items(text(300)).max(50)
 const reason = text(2_000)
 
@@ -52,14 +54,32 @@ const offence = Joi.object({
     trigger: text(50).description('A trigger of the offence in `/reference/offences`.'),
     evidence: text(5_000),
   }).description('Finding that the act is serious (情节严重), where the article asks for one.'),
+  evidence: Joi.array()
+    .items(Joi.object({ code: text(50).required(), note: text(2_000) }))
+    .max(50)
+    .unique('code')
+    .description('Forms the act took, of those that `/reference/offences` has for the offence.'),
+})
+
+const proof = Joi.object({
+  number: text(100).description('文号'),
+  note: text(2_000),
+  attachments: Joi.array().items(text(40)).max(20).unique().description('Ids of attachments of the case.'),
 })
 
 const procedure = Joi.object({
+  filedOn: civilDate().description('立案'),
   noticeServedOn: civilDate().description('告知送达'),
-  defence: Joi.object({ kind: Joi.string().valid(...DEFENCE_KINDS), on: civilDate().allow(null) }).description(
-    '陈述申辩、听证',
-  ),
+  defence: Joi.object({
+    kind: Joi.string().valid(...DEFENCE_KINDS),
+    on: civilDate().allow(null),
+    requestedOn: civilDate().description('申请听证'),
+    notifiedOn: civilDate().description('听证通知送达'),
+  }).description('陈述申辩、听证'),
   reviewedOn: civilDate().description('复核'),
+  proofs: Joi.object(Object.fromEntries(PROVEN_STEPS.map((step) => [step, proof]))).description(
+    'The paper that proves each step.',
+  ),
 })
 
 const decision = Joi.object({
@@ -67,7 +87,6 @@ const decision = Joi.object({
   authority: text(200),
   date: civilDate(),
   servedOn: civilDate().description('送达'),
-  attachments: Joi.array().max(0),
 })
 
 const effect = Joi.object({
@@ -79,6 +98,22 @@ const effect = Joi.object({
   period: Joi.object({ from: civilDate(), to: civilDate().allow(null) }),
 })
 
+const order = Joi.object({
+  number: text(100).description('文号'),
+  date: civilDate(),
+  authority: text(200),
+  issuedBy: Joi.string()
+    .valid(...ISSUERS)
+    .description('`department`, of the listing itself, where absent.'),
+  reason,
+}).description('The document that orders the change; its file is an attachment of the case.')
+
+const correction = Joi.object({
+  dutiesDoneOn: civilDate().description('纠正违法行为、履行全部义务之日'),
+  commitmentOn: civilDate().description('作出信用承诺之日'),
+  evidence: text(5_000),
+}).description('What repair and early removal rest on.')
+
 /** What is filled in, property by property: the same going in and coming out. */
 export const content = {
   party,
@@ -88,12 +123,16 @@ export const content = {
   effects: Joi.array().items(effect).max(20),
   publication: Joi.object({ grade: Joi.string().valid('minor', 'ordinary', 'serious') }),
   reasons: Joi.object({ term: reason.description("Why the term lies outside the article's range, only then.") }),
+  order,
+  effectiveOn: civilDate().description('First day of the change, where the order names another than its own date.'),
+  correction,
 }
 
 export const newCase = Joi.object({
   kind: Joi.string()
     .valid(...CASE_KINDS)
     .required(),
+  listing: listingId().description('The listing to change; not for a case of kind `listing`.'),
   ...content,
 })
 
@@ -109,6 +148,9 @@ export const caseId = Joi.object({
 
 export const caseQuery = Joi.object({
   state: Joi.string().valid(...CASE_STATES),
+  kind: Joi.string().valid(...CASE_KINDS),
+  listing: listingId().description('Only the case that a listing came from, and its changes.'),
+  import: Joi.string().max(40).description('Only cases that this import brought.'),
   mine: Joi.boolean().default(false).description('Only cases you are the author of.'),
   limit: limit(),
   cursor: cursor().pattern(/^[\d-]{10}T[\d:.]{12}Z~cas_\w{20}$/),

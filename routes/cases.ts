@@ -4,6 +4,7 @@ import { type CaseEdit, change } from '../server/cases/change.ts'
 import { check } from '../server/cases/check.ts'
 import type { CaseContext } from '../server/cases/context.ts'
 import { create, type NewCase } from '../server/cases/create.ts'
+import { note } from '../server/cases/note.ts'
 import { type CaseQuery, readCase, readCases } from '../server/cases/read.ts'
 import { remove } from '../server/cases/remove.ts'
 import { returnCase } from '../server/cases/return.ts'
@@ -11,7 +12,8 @@ import type { StepRequest } from '../server/cases/step.ts'
 import { submit } from '../server/cases/submit.ts'
 import type { CaseView } from '../server/cases/view.ts'
 import { withdraw } from '../server/cases/withdraw.ts'
-import { caseAnswer, casePage, checkAnswer, faultsIn } from './case-answer.ts'
+import { caseAnswer, casePage, readingAnswer, readingIn } from './case-answer.ts'
+import { checkAnswer, checkIn } from './case-check-answer.ts'
 import { caseEdit, caseId, caseQuery, newCase, step, stepWithNote } from './case-schema.ts'
 import { officerOf } from './http/access.ts'
 import { type Endpoint, endpoint } from './http/endpoint.ts'
@@ -55,8 +57,9 @@ export const cases = (ctx: CaseContext): Endpoint[] => [
     summary: 'One case whole',
     access: readers,
     params: caseId,
-    answer: caseAnswer,
-    handle: ({ params, caller }) => readCase(ctx, officerOf(caller), params.id),
+    answer: readingAnswer,
+    handle: async ({ params, caller, language }) =>
+      readingIn(await readCase(ctx, officerOf(caller), params.id), language),
   }),
   endpoint<Id, unknown, CaseEdit>({
     method: 'patch',
@@ -78,17 +81,17 @@ export const cases = (ctx: CaseContext): Endpoint[] => [
     params: caseId,
     status: 204,
     answer: caseAnswer,
-    handle: ({ params, caller }) => remove(officerOf(caller), params.id),
+    handle: ({ params, caller }) => remove(ctx, officerOf(caller), params.id),
   }),
   endpoint<Id>({
     method: 'get',
     path: '/cases/:id/check',
     tag: TAG,
-    summary: 'What would be refused now, and why',
+    summary: 'What would be refused now and why, what to look at again, and what would come of it',
     access: readers,
     params: caseId,
     answer: checkAnswer,
-    handle: async ({ params, caller, language }) => faultsIn(await check(ctx, officerOf(caller), params.id), language),
+    handle: async ({ params, caller, language }) => checkIn(await check(ctx, officerOf(caller), params.id), language),
   }),
   ...steps(ctx),
 ]
@@ -113,6 +116,11 @@ const steps = (ctx: CaseContext): Endpoint[] => [
     ...stepTo('withdraw', 'Give up a case that was submitted or returned'),
     body: step,
     handle: ({ params, body, caller }) => withdraw(ctx, officerOf(caller), params.id, body),
+  }),
+  endpoint<Id, unknown, Required<StepRequest>>({
+    ...stepTo('notes', 'Write a note into the history, such as an appeal that was filed; it changes nothing'),
+    body: stepWithNote,
+    handle: ({ params, body, caller }) => note(ctx, officerOf(caller), params.id, body),
   }),
 ]
 

@@ -1,6 +1,8 @@
 import Joi from 'joi'
 import { CASE_STEPS } from '../server/reference/case.ts'
+import { ANNOTATIONS, ISSUERS } from '../server/reference/listing.ts'
 import { PERSON_ROLES } from '../server/reference/party.ts'
+import { clock, difference, legalBasis } from './clock-answer.ts'
 import { civilDate, country, fieldCode, identifierScheme, measure, regionCode, role } from './http/schemas.ts'
 
 const text = () => Joi.string().allow('')
@@ -35,11 +37,18 @@ const party = Joi.object({
   ),
 })
 
+const attachmentRef = Joi.object({
+  id: Joi.string().required(),
+  name: text().required(),
+  sha256: Joi.string().required(),
+  public: Joi.boolean().valid(true).description('It can be read at `/attachments/{id}` while the listing is public.'),
+})
+
 const offence = Joi.object({
   code: Joi.string().required(),
   title: text().required(),
   facts: text().required(),
-  basis: listOf(Joi.object({ law: text().required(), article: text().required(), version: text().required() })),
+  basis: listOf(legalBasis),
 })
 
 const decision = Joi.object({
@@ -47,9 +56,7 @@ const decision = Joi.object({
   authority: text().required(),
   date: civilDate().required(),
   servedOn: civilDate().required(),
-  attachments: listOf(
-    Joi.object({ id: Joi.string().required(), name: text().required(), sha256: Joi.string().required() }),
-  ),
+  attachments: listOf(attachmentRef),
 })
 
 const period = () =>
@@ -100,7 +107,7 @@ export const listingAnswer = Joi.object({
     .valid(...LISTING_STATES)
     .required()
     .description('On the day of asking.'),
-  annotations: listOf(Joi.string()),
+  annotations: listOf(Joi.string().valid(...ANNOTATIONS)).description('They change nothing of its effect.'),
   links: Joi.object({
     self: Joi.string().required(),
     history: Joi.string().required(),
@@ -129,8 +136,12 @@ export const listingHistoryAnswer = Joi.object({
         number: text().required(),
         date: civilDate().required(),
         authority: text().required(),
+        issuedBy: Joi.string().valid(...ISSUERS),
         reason: text(),
+        basis: Joi.array().items(legalBasis),
+        attachments: Joi.array().items(attachmentRef),
       }),
+      changes: Joi.array().items(difference).description('What an amendment changed.'),
     }),
   ),
   steps: Joi.array()
@@ -144,5 +155,21 @@ export const listingHistoryAnswer = Joi.object({
         note: text().allow(null).required(),
       }),
     )
-    .description('For officers: who did what before it was published.'),
+    .description('For officers: who did what in the case it came from and those that changed it.'),
+})
+
+export const clocksAnswer = Joi.object({ items: listOf(clock) })
+
+export const withdrawalPage = Joi.object({
+  items: listOf(
+    Joi.object({
+      listing: Joi.string().required(),
+      number: text().required(),
+      department: Joi.object({ code: Joi.string().required(), name: text().required() }).required(),
+      decision: Joi.object({ number: text().required(), date: civilDate().required() }).required(),
+      on: civilDate().required(),
+      reason: text().allow(null).required(),
+    }),
+  ),
+  nextCursor: Joi.string().allow(null).required(),
 })

@@ -1,37 +1,36 @@
 import Joi from 'joi'
+import { type ToldContext, toldBlocked } from '../server/exchange/watches/told.ts'
 import type { ListingId } from '../server/reference/ids.ts'
+import { listingClocks } from '../server/registry/clocks.ts'
 import { type ListingCursor, readCursor } from '../server/registry/cursor.ts'
 import { type HistoryContext, listingHistory } from '../server/registry/history.ts'
-import { LISTING_SORTS, type ListContext, type ListQuery, listListings } from '../server/registry/list.ts'
+import { type ListContext, type ListQuery, listListings } from '../server/registry/list.ts'
 import { getListing } from '../server/registry/listing.ts'
+import { listWithdrawals, type WithdrawalQuery } from '../server/registry/withdrawals.ts'
+import { clockIn } from './clock-answer.ts'
+import { officerOf } from './http/access.ts'
 import { type Endpoint, endpoint } from './http/endpoint.ts'
-import { civilDate, cursor, fieldCode, limit, regionCode, text } from './http/schemas.ts'
-import { LISTING_STATES, listingAnswer, listingHistoryAnswer, listingPage } from './listing-answer.ts'
+import { cursor, limit } from './http/schemas.ts'
+import { clocksAnswer, listingAnswer, listingHistoryAnswer, listingPage, withdrawalPage } from './listing-answer.ts'
+import { listingFilters } from './listing-filters.ts'
+import { toldPlatforms } from './watch-answer.ts'
 
 const TAG = 'Listings'
 
+function asCursor(text: string, helpers: Joi.CustomHelpers): ListingCursor | Joi.ErrorReport {
+  return readCursor(text) ?? helpers.error('any.invalid')
+}
+
 const listQuery = Joi.object<ListQuery>({
-  q: text(100).min(2).description('Name or code. The best fit comes first, so `sort` does not go with it.'),
-  field: fieldCode().description('Binds in this field or in one below it.'),
-  region: regionCode().description('Listed by a department of this region or of one that lies in it.'),
-  department: text(50),
-  offence: text(20),
-  state: Joi.string()
-    .valid(...LISTING_STATES)
-    .description('On the day of asking.'),
-  publishedFrom: civilDate(),
-  publishedTo: civilDate(),
-  sort: Joi.string().valid(...LISTING_SORTS),
+  ...listingFilters,
   limit: limit(),
-  cursor: cursor().custom((text: string, helpers): ListingCursor | Joi.ErrorReport => {
-    return readCursor(text) ?? helpers.error('any.invalid')
-  }),
+  cursor: cursor().custom(asCursor),
 }).oxor('q', 'sort')
 
 const oneListing = Joi.object<{ id: ListingId }>({ id: Joi.string().max(40).required() })
 
 /** 名单记录: what is published, as far as the caller may see it. */
-export const listings = (ctx: ListContext & HistoryContext): Endpoint[] => [
+export const listings = (ctx: ListContext & HistoryContext & ToldContext): Endpoint[] => [
   endpoint<unknown, ListQuery>({
     method: 'get',
     path: '/listings',
@@ -61,5 +60,37 @@ export const listings = (ctx: ListContext & HistoryContext): Endpoint[] => [
     params: oneListing,
     answer: listingHistoryAnswer,
     handle: ({ params, caller }) => listingHistory(ctx, params.id, caller),
+  }),
+  endpoint<{ id: ListingId }>({
+    method: 'get',
+    path: '/listings/:id/clocks',
+    tag: TAG,
+    summary: 'The clocks that run on a listing, and how each day was computed',
+    access: 'public',
+    params: oneListing,
+    answer: clocksAnswer,
+    handle: async ({ params, caller, language }) => ({
+      items: (await listingClocks(ctx, params.id, caller)).map((it) => clockIn(it, language)),
+    }),
+  }),
+  endpoint<unknown, WithdrawalQuery>({
+    method: 'get',
+    path: '/withdrawals',
+    tag: TAG,
+    summary: 'Listings that were revoked, latest first, and why; whom they named is not said',
+    access: 'public',
+    query: Joi.object<WithdrawalQuery>({ limit: limit(), cursor: cursor().custom(asCursor) }),
+    answer: withdrawalPage,
+    handle: ({ query }) => listWithdrawals(query),
+  }),
+  endpoint<{ id: ListingId }>({
+    method: 'get',
+    path: '/listings/:id/told',
+    tag: TAG,
+    summary: 'Everyone who was answered `blocked` because of a listing, and whether they know of its revocation',
+    access: { officer: ['clerk', 'reviewer', 'supervisor'] },
+    params: oneListing,
+    answer: toldPlatforms,
+    handle: ({ params, caller }) => toldBlocked(ctx, params.id, officerOf(caller)),
   }),
 ]

@@ -7,7 +7,7 @@ type Json = Record<string, unknown>
 export function openapiDocument(endpoints: readonly Endpoint[], publicUrl: string): Json {
   const paths: Record<string, Json> = {}
   for (const it of endpoints) {
-    const path = it.path.replace(/:(\w+)/g, '{$1}')
+    const path = it.path.replace(/[:*](\w+)/g, '{$1}')
     paths[path] = { ...paths[path], [it.method]: operation(it) }
   }
   return {
@@ -83,7 +83,7 @@ function operation(it: Endpoint): Json {
 
 /** `GET /cases/:id/check` → `getCasesIdCheck`: unique, because method and path are. */
 const operationId = (it: Endpoint): string =>
-  it.method + it.path.replace(/[/:._-]+(\w)/g, (_, letter: string) => letter.toUpperCase()).replace(/\W/g, '')
+  it.method + it.path.replace(/[/:*._-]+(\w)/g, (_, letter: string) => letter.toUpperCase()).replace(/\W/g, '')
 
 function parametersIn(place: 'path' | 'query', schema: Joi.Schema | undefined): Json[] {
   if (schema === undefined) return []
@@ -100,10 +100,14 @@ function parametersIn(place: 'path' | 'query', schema: Joi.Schema | undefined): 
   }))
 }
 
-const bodyContent = (it: Endpoint, body: Joi.Schema): Json => ({
-  'application/json': { schema: jsonSchema(body) },
-  ...(it.bodyType === 'form' ? { 'application/x-www-form-urlencoded': { schema: jsonSchema(body) } } : {}),
-})
+function bodyContent(it: Endpoint, body: Joi.Schema): Json {
+  const schema = jsonSchema(body)
+  if (it.bodyType === 'multipart') return { 'multipart/form-data': { schema } }
+  return {
+    'application/json': { schema },
+    ...(it.bodyType === 'form' ? { 'application/x-www-form-urlencoded': { schema } } : {}),
+  }
+}
 
 function success(it: Endpoint): Json {
   if (it.status === 204) return { description: it.summary }
@@ -119,7 +123,8 @@ const PROBLEM = {
 
 function security(access: Access): Json[] {
   if (access === 'public') return []
-  return 'officer' in access ? [{ officer: [] }] : [{ platform: [access.platform] }]
+  if ('officer' in access) return [{ officer: [] }]
+  return [{ platform: access.platform === 'any' ? [] : [access.platform] }]
 }
 
 interface Convertible {

@@ -1,31 +1,42 @@
 import { type Request, type Response, Router, static as staticFiles } from 'express'
 import Joi from 'joi'
+import { annualReport, type ReportContext } from '../server/oversight/report.ts'
+import { REPORT_TITLE, reportTables } from '../server/oversight/report-tables.ts'
 import { ASSETS_DIR } from '../server/pages/assets-dir.ts'
 import { homePage } from '../server/pages/home.ts'
 import type { Html } from '../server/pages/html.ts'
 import { layout } from '../server/pages/layout.ts'
 import { listingPage } from '../server/pages/listing.ts'
+import { reportPage } from '../server/pages/report.ts'
 import { en } from '../server/pages/text/en.ts'
 import { type Text, zh } from '../server/pages/text/zh.ts'
 import { FIELDS, type FieldCode } from '../server/reference/fields.ts'
 import type { ListingId } from '../server/reference/ids.ts'
+import type { Caller } from '../server/reference/officer.ts'
 import { regionName } from '../server/reference/regions.ts'
 import { type ListContext, listListings } from '../server/registry/list.ts'
 import { getListing } from '../server/registry/listing.ts'
+import { requireAccess } from './http/access.ts'
 import { check } from './http/check.ts'
 import { type Language, languageOf } from './http/language.ts'
+import { REPORT_ACCESS, reportYear } from './oversight-schema.ts'
 
 const NEWEST = 20
 const FOUND = 50
 const SHORTEST = 2
 
-interface PagesContext extends ListContext {
+interface PagesContext extends ListContext, ReportContext {
   readonly ledger: { readonly size: number }
   readonly isDemonstration: () => Promise<boolean>
 }
 
 const homeQuery = Joi.object<{ q?: string; lang?: Language }>({
   q: Joi.string().trim().max(100).empty(''),
+  lang: Joi.string().valid('zh', 'en'),
+})
+
+const reportQuery = Joi.object<{ year: number; lang?: Language }>({
+  year: reportYear().required(),
   lang: Joi.string().valid('zh', 'en'),
 })
 
@@ -54,6 +65,15 @@ export function pages(ctx: PagesContext): Router {
       region: (code: string) => regionName(code, language),
     }
     await send(ctx, req, res, t, listing.party.name, listingPage(t, names, listing), listing.party.kind === 'person')
+  })
+  router.get('/oversight/report', async (req, res) => {
+    requireAccess(res.locals['caller'] as Caller, REPORT_ACCESS)
+    const { year, lang } = check(reportQuery, req.query, languageOf(req))
+    const language = lang ?? languageOf(req)
+    const t = texts[language]
+    const report = await annualReport(ctx, year)
+    const main = reportPage(REPORT_TITLE[language], t.report(year, report.madeOn), reportTables(report, language))
+    await send(ctx, req, res, t, REPORT_TITLE[language], main, true)
   })
   return router
 }

@@ -43,7 +43,16 @@ const hit = Joi.object({
   url: Joi.string().required(),
 })
 
+const excluded = Joi.object({
+  decision: Joi.string().required(),
+  listing: Joi.string().required(),
+  subject: Joi.string().required(),
+})
+
 const result = {
+  excluded: Joi.array()
+    .items(excluded)
+    .description('Hits left out, each by the decision of yours that says it is not the same party.'),
   ref: Joi.string().required(),
   verdict: verdict(),
   reasons: reasons(),

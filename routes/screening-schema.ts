@@ -47,6 +47,11 @@ const bidder = Joi.object({
     ),
 }).custom(named)
 
+const { address: _address, birthDate: _birthDate, ...watchedProperties } = bidderProperties
+
+/** A party of a watch is written as a bidder is, without what only tells similar names apart on the spot. */
+export const partyToWatch = Joi.object(watchedProperties).custom(named)
+
 /** An empty bidder would come back `clear`: nothing was asked about it, so nothing may be said. */
 function named(
   value: { name?: string; identifiers: readonly unknown[]; members?: readonly unknown[] },

@@ -56,7 +56,7 @@ export const screenings = (ctx: ScreenContext & VerifyContext): Endpoint[] => [
     access: { platform: 'screen' },
     query: lookupQuery,
     answer: lookupAnswer,
-    handle: ({ query, language }) => lookUp(ctx, query, language),
+    handle: ({ query, caller, language }) => lookUp(ctx, platformOf(caller), query, language),
   }),
   endpoint<unknown, unknown, { receipt: string; results?: BidderResult[] }>({
     method: 'post',

@@ -6,17 +6,21 @@ import { benchColdStart } from './bench/cold-start.ts'
 import { benchEmbedded } from './bench/embedded.ts'
 import { benchHttp } from './bench/http.ts'
 import { benchPublish } from './bench/publish.ts'
-import { usccOf } from './bench/register.ts'
+import { LISTINGS, usccOf } from './bench/register.ts'
 import { startRegistryChild } from './bench/registry-child.ts'
 import { type BenchRow, table } from './bench/row.ts'
 import { benchScreening } from './bench/screening.ts'
+import { benchSnapshot } from './bench/snapshot.ts'
+import { benchWatches } from './bench/watches.ts'
 
 const rows: BenchRow[] = []
 for (const [what, bench] of [
   ['the screening index', benchScreening],
+  ['watches', async () => benchWatches()],
   ['two processes over HTTP', benchProcesses],
   ['the embedded database', benchEmbedded],
   ['the start of a process', async () => [await benchColdStart()]],
+  ['a snapshot', async () => [await benchSnapshot(LISTINGS)]],
 ] as const) {
   process.stderr.write(`Measuring ${what} …\n`)
   rows.push(...(await bench()))

@@ -41,9 +41,14 @@ async function main(): Promise<void> {
   const config = await joining(readConfig(process.env))
   const { ctx, stop } = await openRegistry(config, { now: () => new Date(), log: createLog('warn') })
   try {
-    if (!(await departmentOf(wanted.department.code))) await addDepartment(ctx, wanted.department)
+    if (!(await departmentOf(wanted.department.code))) await addDepartment(ctx, 'commandLine', wanted.department)
     const { username, name, department } = wanted
-    const account = await addOfficer(ctx, { username, name, role: 'administrator', department: department.code })
+    const account = await addOfficer(ctx, 'commandLine', {
+      username,
+      name,
+      role: 'administrator',
+      department: department.code,
+    })
     process.stdout.write(`Administrator ${username}, password ${account.password}\n`)
   } finally {
     await stop()

@@ -1,14 +1,17 @@
-// npm run import -- --profile NAME [--dry-run] FILE: publishes a foreign list. Safe to repeat, and beside a registry.
-import { readFile, stat } from 'node:fs/promises'
+// npm run import -- --profile NAME [--officer USERNAME] [--dry-run] FILE: bulk entry, or a foreign list. Safe to repeat,
+// to break off and begin again, and beside a registry.
+import { createReadStream } from 'node:fs'
+import { stat } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { readConfig } from '../server/config.ts'
-import { openRegistry } from '../server/context.ts'
+import { type Context, openRegistry } from '../server/context.ts'
 import { joining } from '../server/database.ts'
-import { type ImportReport, importList } from '../server/exchange/import-list.ts'
-import { PROFILES, type Profile } from '../server/exchange/profile.ts'
-import { FILE_LIMIT_BYTES } from '../server/exchange/sheet.ts'
+import { FILE_LIMIT_BYTES } from '../server/exchange/file-source.ts'
+import { profileOf } from '../server/exchange/imports/profile.ts'
 import { createLog } from '../server/log.ts'
-import { type Progress, progress } from './progress.ts'
+import { IMPORT_PROFILES, type ImportProfileName } from '../server/reference/import.ts'
+import { importCases } from './import/cases.ts'
+import { importForeignList } from './import/foreign-list.ts'
 
 await main().catch((error: unknown) => {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
@@ -18,53 +21,48 @@ await main().catch((error: unknown) => {
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { profile: { type: 'string' }, 'dry-run': { type: 'boolean', default: false } },
+    options: {
+      profile: { type: 'string' },
+      officer: { type: 'string' },
+      'dry-run': { type: 'boolean', default: false },
+    },
   })
-  const profile = profileNamed(values.profile)
-  const bytes = await fileBytes(positionals)
+  const name = profileNamed(values.profile)
+  const profile = profileOf(name)
+  const path = await filePath(positionals)
+  const dryRun = values['dry-run']
+  if (profile.kind === 'cases' && values.officer === undefined)
+    throw new Error('Say who enters the cases: --officer USERNAME, a clerk or reviewer of the department that decided.')
+  await withRegistry(async (ctx) => {
+    if (profile.kind === 'list') await importForeignList(ctx, profile.list, () => createReadStream(path), dryRun)
+    else await importCases(ctx, { officer: values.officer ?? '', profile: name, path, dryRun })
+  })
+}
+
+async function withRegistry(work: (ctx: Context) => Promise<void>): Promise<void> {
   // biome-ignore lint/style/noProcessEnv: the one place of this script that reads the environment.
   const config = await joining(readConfig(process.env))
   const registry = await openRegistry(config, { now: () => new Date(), log: createLog('warn') })
-  let bar: Progress | undefined
-  let before = 0
   try {
-    const report = await importList(registry.ctx, profile, bytes, {
-      dryRun: values['dry-run'],
-      onProgress: (done, total) => {
-        bar ??= progress(values['dry-run'] ? 'Reading' : 'Importing', total)
-        bar.tick(done - before)
-        before = done
-      },
-    })
-    bar?.end()
-    tell(report, values['dry-run'])
+    await work(registry.ctx)
   } finally {
-    bar?.end()
     await registry.stop()
   }
 }
 
-function profileNamed(name = ''): Profile {
-  const profile = Object.hasOwn(PROFILES, name) ? PROFILES[name] : undefined
-  if (profile) return profile
+function profileNamed(given: string | undefined): ImportProfileName {
+  const name = IMPORT_PROFILES.find((it) => it === given)
+  if (name) return name
   throw new Error(
-    `Say which list it is: npm run import -- --profile ${Object.keys(PROFILES).join('|')} [--dry-run] FILE`,
+    `Say what file it is: npm run import -- --profile ${IMPORT_PROFILES.join('|')} [--officer USERNAME] [--dry-run] FILE`,
   )
 }
 
-async function fileBytes(paths: readonly string[]): Promise<Uint8Array> {
+async function filePath(paths: readonly string[]): Promise<string> {
   const [path] = paths
   if (path === undefined || paths.length > 1) throw new Error('Give one file to import.')
   const { size } = await stat(path)
   if (size > FILE_LIMIT_BYTES)
     throw new Error(`${path} has ${size} bytes; ${FILE_LIMIT_BYTES} is the most that is read.`)
-  return readFile(path)
-}
-
-function tell({ rows, published, standing, notTaken }: ImportReport, dryRun: boolean): void {
-  for (const { line, reason } of notTaken) process.stdout.write(`Line ${line} was not taken: ${reason}\n`)
-  const done = dryRun ? 'would be published' : 'published'
-  process.stdout.write(
-    `${rows} rows: ${published} ${done}, ${standing} published before, ${notTaken.length} not taken.\n`,
-  )
+  return path
 }

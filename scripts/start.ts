@@ -62,6 +62,7 @@ function unusable(error: Error, { port }: Config): Error {
 async function stopAll(server: Server, registry: Registry): Promise<void> {
   const deadline = setTimeout(() => process.exit(1), STOP_TIMEOUT_MS)
   deadline.unref()
+  registry.hangUp()
   const closed = new Promise((resolve) => server.close(resolve))
   // A keep-alive client would hold the server for seconds: connections are closed as they fall idle.
   const sweep = setInterval(() => server.closeIdleConnections(), SWEEP_MS)

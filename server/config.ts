@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import Joi from 'joi'
+import { type Network, readNetworks } from './network.ts'
 
 export interface Config {
   readonly port: number
@@ -15,7 +16,10 @@ export interface Config {
   readonly accessTokenSeconds: number
   readonly refreshTokenDays: number
   readonly publicRequestsPerMinute: number
+  readonly objectorDataDays: number
   readonly trustProxy: number
+  readonly dataLicence: string
+  readonly callbackNetworks: readonly Network[]
 }
 
 const environment = Joi.object({
@@ -50,12 +54,28 @@ const environment = Joi.object({
     .min(1)
     .default(600)
     .description('Requests a minute from one address without a token.'),
+  OBJECTOR_DATA_DAYS: Joi.number()
+    .integer()
+    .min(1)
+    .max(3_650)
+    .default(365)
+    .description('Days after the decision on an objection until who objected, and with what words, is erased.'),
   TRUST_PROXY: Joi.number()
     .integer()
     .min(0)
     .max(10)
     .default(0)
     .description('Reverse proxies in front, whose `X-Forwarded-For` is believed.'),
+  DATA_LICENCE: Joi.string()
+    .uri({ scheme: ['http', 'https'] })
+    .default('https://creativecommons.org/licenses/by/4.0/')
+    .description('Address of the licence under which exports of the public register may be used again.'),
+  CALLBACK_NETWORKS: Joi.string()
+    .empty('')
+    .custom((text: string, helpers) => readNetworks(text) ?? helpers.error('any.invalid'))
+    .description(
+      'Private networks in which platforms may have callbacks, over plain http too: `10.1.0.0/16,fd00::/8`.',
+    ),
 })
 
 /** Reads the environment once, at start. Throws one message that names every bad variable. */
@@ -75,7 +95,10 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     accessTokenSeconds: value.ACCESS_TOKEN_SECONDS,
     refreshTokenDays: value.REFRESH_TOKEN_DAYS,
     publicRequestsPerMinute: value.PUBLIC_REQUESTS_PER_MINUTE,
+    objectorDataDays: value.OBJECTOR_DATA_DAYS,
     trustProxy: value.TRUST_PROXY,
+    dataLicence: value.DATA_LICENCE,
+    callbackNetworks: value.CALLBACK_NETWORKS ?? [],
   })
 }
 

@@ -4,23 +4,48 @@ import { type CallerOf, callerOf } from './access/caller.ts'
 import { departmentOf, listDepartments } from './access/departments.ts'
 import { officerNameOf } from './access/officers.ts'
 import { Passwords } from './access/passwords.ts'
+import { platformsById } from './access/platforms.ts'
 import { Revocations } from './access/revocations.ts'
+import { eraseAttachments } from './attachments/erase.ts'
+import { sweepAttachments } from './attachments/sweep.ts'
+import { eraseCases } from './cases/erase.ts'
 import { caseHistory } from './cases/history.ts'
 import { markPublished } from './cases/published.ts'
 import type { Config } from './config.ts'
 import { type Database, openDatabase } from './database.ts'
+import { DecisionMemory } from './decisions/memory.ts'
+import { ImportRunner } from './exchange/imports/runner.ts'
+import { type Watching, watching } from './exchange/watches/watching.ts'
 import { claimIdentity } from './keys/identity.ts'
 import type { Keys } from './keys/keys.ts'
 import { loadKeys } from './keys/load-keys.ts'
 import { findIdentity } from './keys/store.ts'
+import { eraseOrdered } from './ledger/erase.ts'
 import { Ledger } from './ledger/ledger.ts'
 import type { Log } from './log.ts'
+import { endCorrected } from './objections/corrected.ts'
+import { eraseObjectors } from './objections/erase.ts'
+import { openMissingCases } from './objections/open-case.ts'
+import { UnderObjection } from './objections/under-objection.ts'
+import { Chronicle } from './oversight/chronicle.ts'
+import { EffectTally } from './oversight/effect-tally.ts'
+import { Polling } from './polling.ts'
 import { Keeper } from './receipts/keeper.ts'
+import { storedAfter } from './receipts/store.ts'
 import type { Department } from './reference/departments.ts'
-import type { DepartmentCode, ListingId, OfficerId } from './reference/ids.ts'
+import type { LedgerEvent } from './reference/event.ts'
+import { type DepartmentCode, type ListingId, newProcessId, type OfficerId } from './reference/ids.ts'
+import type { Annotation, Listing } from './reference/listing.ts'
+import { listingsWhole } from './registry/listing.ts'
 import { Numbering } from './registry/numbering.ts'
 import { Projection } from './registry/projection.ts'
+import { keepUp } from './registry/upkeep.ts'
 import { ScreeningIndex } from './screening/index.ts'
+import type { Member } from './screening/question.ts'
+
+const SWEEP_INTERVAL_MS = 600_000
+const UPKEEP_INTERVAL_MS = 5_000
+const OPEN_CASES_INTERVAL_MS = 30_000
 
 /** What has a lifetime, and what comes from outside: built once, handed to routes and scripts. */
 export interface Context {
@@ -33,21 +58,35 @@ export interface Context {
   readonly index: ScreeningIndex
   readonly projection: Projection
   readonly keeper: Keeper
+  readonly decisions: DecisionMemory
+  readonly imports: ImportRunner
+  readonly chronicle: Chronicle
+  readonly effectTally: EffectTally
   readonly passwords: Passwords
   readonly callerOf: CallerOf
   readonly metrics: Metrics
+  readonly underObjection: UnderObjection
+  readonly annotationsOf: (id: ListingId) => readonly Annotation[]
   readonly search: (q: string, limit: number) => readonly ListingId[]
   readonly departments: () => Promise<readonly Department[]>
   readonly departmentOf: (code: DepartmentCode) => Promise<Department | null>
   readonly officerNameOf: (id: OfficerId) => Promise<string>
   readonly caseHistory: typeof caseHistory
+  readonly listingsOf: (party: Member) => Promise<readonly Listing[]>
+  readonly platformsById: typeof platformsById
+  readonly callbacks: Watching['callbacks']
+  readonly courier: Watching['courier']
   readonly isDemonstration: () => Promise<boolean>
+  /** Aborted when the process is about to stop: whoever waits or streams ends then. */
+  readonly closing: AbortSignal
 }
 
 /** A registry that has read its ledger and follows it. */
 export interface Registry {
   readonly ctx: Context
   readonly database: Database
+  /** Ends what waits and streams, so that a server can close; the registry goes on answering. */
+  readonly hangUp: () => void
   /** Stops what was started, in reverse. What was acknowledged is stored by then. */
   readonly stop: () => Promise<void>
 }
@@ -65,17 +104,39 @@ export async function openRegistry(config: Config, { now, log }: Parts): Promise
   const database = await openDatabase(config)
   try {
     await createIndexes()
-    const ctx = await assemble(config, { now, log })
-    const { ledger, projection, revocations, keeper } = ctx
+    const closing = new AbortController()
+    const ctx = await assemble(config, { now, log, closing: closing.signal })
+    const { ledger, projection, revocations, keeper, watches, decisions, effectTally, imports, underObjection } = ctx
+    const sweeping = new Polling('clearing away', () => clearAway(now()), { now, log })
+    const opening = new Polling('cases of objections', () => openMissingCases(ctx), { now, log })
+    const upkeep = new Polling('upkeep of listings', () => keepUp(ctx), { now, log })
     await ledger.start(config.followIntervalMs)
     await projection.start()
     await revocations.start()
+    watches.start()
+    await decisions.start(config.followIntervalMs)
+    await effectTally.start()
+    await underObjection.start()
+    await sweeping.start(SWEEP_INTERVAL_MS)
+    await imports.start()
+    await opening.start(OPEN_CASES_INTERVAL_MS)
+    await upkeep.start(UPKEEP_INTERVAL_MS)
     log.info('registry open', { ledgerSize: ledger.size, embedded: database.embedded })
     return {
       ctx,
       database,
+      hangUp: () => closing.abort(),
       stop: async () => {
+        closing.abort()
+        await upkeep.stop()
+        await imports.stop()
+        await opening.stop()
+        await sweeping.stop()
+        await underObjection.stop()
         await keeper.stop()
+        await watches.stop()
+        await decisions.stop()
+        await effectTally.stop()
         await revocations.stop()
         await projection.stop()
         await ledger.stop()
@@ -88,7 +149,10 @@ export async function openRegistry(config: Config, { now, log }: Parts): Promise
   }
 }
 
-async function assemble(config: Config, { now, log }: Parts): Promise<Context & { readonly revocations: Revocations }> {
+async function assemble(
+  config: Config,
+  { now, log, closing }: Parts & Pick<Context, 'closing'>,
+): Promise<Context & { readonly revocations: Revocations; readonly watches: Watching }> {
   const keys = await registryKeys(config)
   const ledger = new Ledger({ origin: config.origin, keys, now, log })
   const numbering = new Numbering()
@@ -96,8 +160,17 @@ async function assemble(config: Config, { now, log }: Parts): Promise<Context & 
   const index = new ScreeningIndex({ hashPersonal: keys.hashPersonal, listingUrl })
   ledger.follow((event) => numbering.apply(event))
   ledger.follow((event) => index.apply(event))
-  const projection = new Projection({ ledger, onPublished: markPublished, now, log })
+  const listingsOf = async (party: Member) => listingsWhole(index.listingsOf(party))
+  const process = newProcessId()
+  const effectTally = new EffectTally({ process, storedAfter, now, log })
+  const chronicle = new Chronicle()
+  ledger.follow((event) => chronicle.apply(event))
+  const projection = new Projection({ ledger, onPublished: (events) => afterEvents(ledger, events), now, log })
   const revocations = new Revocations(log)
+  const isRevoked = revocations.has.bind(revocations)
+  const networks = config.callbackNetworks
+  const watches = watching({ ledger, keys, now, log, networks, listingUrl, isRevoked })
+  const underObjection = new UnderObjection({ now, log })
   return {
     config,
     now,
@@ -108,17 +181,47 @@ async function assemble(config: Config, { now, log }: Parts): Promise<Context & 
     index,
     projection,
     revocations,
-    keeper: new Keeper(log),
+    watches,
+    callbacks: watches.callbacks,
+    courier: watches.courier,
+    keeper: new Keeper(log, { process, onStored: (docs) => effectTally.add(docs) }),
+    effectTally,
+    imports: new ImportRunner(
+      { ledger, projection, numbering, keys, now, departmentOf, officerNameOf, listingsOf },
+      log,
+    ),
+    chronicle,
+    decisions: new DecisionMemory({ versionOf: (id, size) => index.version(id, size), now, log }),
     passwords: new Passwords(),
     callerOf: callerOf({ config, keys, now, revocations }),
     metrics: metricsOf(ledger),
+    underObjection,
+    annotationsOf: (id) => underObjection.annotationsOf(id),
     search: (q, limit) => index.search(q, limit),
     departments: listDepartments,
     departmentOf,
     officerNameOf,
     caseHistory,
+    listingsOf,
+    platformsById,
     isDemonstration: async () => (await findIdentity())?.demonstration === true,
+    closing,
   }
+}
+
+/** What else has to follow when something was ledgered. */
+async function afterEvents(ledger: Ledger, events: readonly LedgerEvent[]): Promise<void> {
+  await markPublished({ ledger }, events)
+  await eraseOrdered(events)
+  await eraseAttachments(events)
+  await eraseCases(events)
+  await endCorrected(events)
+}
+
+/** What nobody waits for, and nothing may keep for longer. */
+async function clearAway(now: Date): Promise<void> {
+  await sweepAttachments(now)
+  await eraseObjectors(now)
 }
 
 /** Keys are made for a database that is nobody's yet; for any other they must be there and be its registry's. */

@@ -38,6 +38,11 @@ export class Polling {
   async start(intervalMs: number): Promise<void> {
     await this.#work()
     this.#succeededAt = this.#parts.now()
+    this.begin(intervalMs)
+  }
+
+  /** Does the work in the background only, for the first time after one interval. */
+  begin(intervalMs: number): void {
     this.#rounds = this.#goOn(intervalMs, this.#stopping.signal)
   }
 

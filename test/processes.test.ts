@@ -48,14 +48,20 @@ describe('two processes of one registry', function () {
   const submitted = async () => {
     n += 1
     const uscc = usccOf(n)
+    const former = `盘锦旧名第${n}置业有限公司`
     const { body } = await cast.chen('POST', '/cases', {
       kind: 'listing',
       ...forgery,
-      party: { ...forgery.party, name: `盘锦围标第${n}建设有限公司`, identifiers: [{ scheme: 'uscc', value: uscc }] },
+      party: {
+        ...forgery.party,
+        name: `盘锦围标第${n}建设有限公司`,
+        formerNames: [former],
+        identifiers: [{ scheme: 'uscc', value: uscc }],
+      },
       decision: { ...forgery.decision, number: `盘财采罚〔2026〕${n}号` },
     })
     await cast.chen('POST', `/cases/${String(body['id'])}/submit`, { version: 1 })
-    return { id: String(body['id']), uscc }
+    return { id: String(body['id']), uscc, former }
   }
   const lookup = async (uscc: string): Promise<Lookup> =>
     (await dalian<Lookup>('GET', `/lookup?uscc=${uscc}&field=procurement&region=210200&role=bidder`)).body
@@ -97,6 +103,42 @@ describe('two processes of one registry', function () {
     expect(await storedSize()).to.equal(before + 40)
     const { faultCount } = await verifyEvents(everyStored(before + 40), registry.ctx.ledger.origin)
     expect(faultCount).to.equal(0)
+  })
+
+  it('leave out in one what was decided in the other, and find it again once that is revoked', async () => {
+    const { id, former } = await submitted()
+    const { body } = await cast.zhao('POST', `/cases/${id}/approve`, { version: 2 })
+    const listing = String(body['listing'])
+    const path = `/lookup?name=${encodeURIComponent(former)}&field=procurement&region=210200&role=bidder`
+    const hits = async (send: Send) => (await send<Lookup>('GET', path)).body.hits.length
+    await eventually(async () => (await hits(dalian)) === 1)
+    const context = { field: 'procurement', region: '210200', role: 'bidder' }
+    const asked = await cast.liaohe('POST', '/screenings', { context, bidders: [{ ref: '1', name: former }] })
+    const there = `/screenings/${asked.body['id']}`
+    await eventually(async () => (await dalian('GET', there)).status === 200)
+    // Decided in the other process, on the screening that this one answered.
+    const decision = { ref: '1', listing, decision: 'notSameParty', reason: '已核对营业执照' }
+    const made = await dalian<{ items: { id: string }[] }>('POST', `${there}/decisions`, [decision])
+    expect(made.status).to.equal(201)
+    expect(await hits(dalian)).to.equal(0)
+    await eventually(async () => (await hits(cast.liaohe)) === 0)
+    await cast.liaohe('POST', `/decisions/${made.body.items[0]?.id}/revoke`, { reason: '误判' })
+    expect(await hits(cast.liaohe)).to.equal(1)
+    await eventually(async () => (await hits(dalian)) === 1)
+  })
+
+  it('show a listing as under objection in the other within a second of the filing', async () => {
+    const { id } = await submitted()
+    const { body } = await cast.zhao('POST', `/cases/${id}/approve`, { version: 2 })
+    const listing = String(body['listing'])
+    const there = caller(secondUrl)
+    const annotations = async () => (await there('GET', `/listings/${listing}`)).body['annotations']
+    await new Promise((resolve) => setTimeout(resolve, WITHIN_MS))
+    expect(await annotations()).to.deep.equal([])
+    const objection = { listing, name: '钱某', contact: '—', statement: '有误。' }
+    expect((await registry.anyone('POST', '/objections', objection)).status).to.equal(201)
+    await new Promise((resolve) => setTimeout(resolve, WITHIN_MS))
+    expect(await annotations()).to.deep.equal(['underObjection'])
   })
 
   it('refuse a platform in the other within a second of its revocation', async () => {
@@ -154,6 +196,13 @@ describe('a process killed between the append and the projection', function () {
     }
   })
 })
+
+async function eventually(isSo: () => Promise<boolean>): Promise<void> {
+  for (const end = performance.now() + 10 * WITHIN_MS; !(await isSo()); ) {
+    if (performance.now() > end) expect.fail('not so for ten seconds')
+    await new Promise((resolve) => setTimeout(resolve, 20))
+  }
+}
 
 const startSecond = ({ env, databaseUri, ctx }: TestRegistry): Promise<Child> =>
   startChild(

@@ -1,4 +1,4 @@
-import type { Caller, Officer, PlatformClient } from '../../server/reference/officer.ts'
+import type { Caller, Officer, PlatformClient, PlatformScope } from '../../server/reference/officer.ts'
 import { broken } from '../../server/reference/rule-broken.ts'
 import type { Access } from './endpoint.ts'
 
@@ -19,10 +19,10 @@ function requireOfficer(caller: Caller, roles: readonly string[]): void {
   )
 }
 
-function requirePlatform(caller: Caller, scope: PlatformClient['scopes'][number]): void {
+function requirePlatform(caller: Caller, scope: PlatformScope | 'any'): void {
   if (caller.kind !== 'platform')
     throw signIn('平台凭客户端凭证取得令牌', 'a platform gets a token at /api/v1/auth/token')
-  if (caller.platform.scopes.includes(scope)) return
+  if (scope === 'any' || caller.platform.scopes.includes(scope)) return
   throw broken(
     'scopeMissing',
     `令牌缺少权限范围 ${scope}，请申请后重新取得令牌。`,

@@ -1,6 +1,7 @@
 import type { NextFunction, Request, Response } from 'express'
 import { rateLimit } from 'express-rate-limit'
 import type { CallerOf } from '../../server/access/caller.ts'
+import type { Caller } from '../../server/reference/officer.ts'
 import { broken } from '../../server/reference/rule-broken.ts'
 
 const WINDOW_SECONDS = 60
@@ -20,7 +21,7 @@ export function identifyCaller(callerOf: CallerOf, publicRequestsPerMinute: numb
   return async (req: Request, res: Response, next: NextFunction): Promise<void> => {
     try {
       const known = callerOf(req.headers.authorization)
-      const caller = known instanceof Promise ? await known : known
+      const caller = known instanceof Promise ? actingIn(await known, res.locals['requestId']) : known
       res.locals['caller'] = caller
       if (caller.kind !== 'public') next()
       else await limitByAddress(req, res, next)
@@ -29,6 +30,10 @@ export function identifyCaller(callerOf: CallerOf, publicRequestsPerMinute: numb
     }
   }
 }
+
+/** Officers carry the request they act through; a platform's caller is one object for all its requests. */
+const actingIn = (caller: Caller, requestId: string): Caller =>
+  caller.kind === 'officer' ? { ...caller, officer: { ...caller.officer, requestId } } : caller
 
 const tooManyRequests = () =>
   broken(

@@ -4,7 +4,10 @@ import type { Caller, OfficerRole, PlatformScope } from '../../server/reference/
 import type { Language } from './language.ts'
 
 /** Who may call. An officer's department is a matter for the rules of `server/`, not for the door. */
-export type Access = 'public' | { readonly officer: readonly OfficerRole[] } | { readonly platform: PlatformScope }
+export type Access =
+  | 'public'
+  | { readonly officer: readonly OfficerRole[] }
+  | { readonly platform: PlatformScope | 'any' }
 
 export interface Input<P, Q, B> {
   readonly params: P
@@ -31,8 +34,8 @@ export interface Endpoint<P = unknown, Q = unknown, B = unknown> {
   readonly params?: Joi.ObjectSchema<P>
   readonly query?: Joi.ObjectSchema<Q>
   readonly body?: Joi.Schema<B>
-  /** `json` unless said otherwise; `form` takes both. */
-  readonly bodyType?: 'json' | 'form'
+  /** `json` unless said otherwise; `form` takes both; of `multipart` the handler reads and checks the parts itself. */
+  readonly bodyType?: 'json' | 'form' | 'multipart'
   readonly bodyLimitBytes?: number
   /** Answers that carry secrets are not kept for a repeated `Idempotency-Key`. */
   readonly keepsAnswer?: boolean

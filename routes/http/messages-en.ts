@@ -2,4 +2,5 @@
 export const messagesEn: Record<string, string> = {
   'bidder.unnamed': '{{#label}} needs a name or an identifier',
   'date.civil': '{{#label}} must be a day written 2026-11-23',
+  'period.reversed': 'from must not be after to',
 }

@@ -27,4 +27,5 @@ export const messagesZh: Record<string, string> = {
   'boolean.base': '{{#label}} 应为 true 或 false',
   'bidder.unnamed': '{{#label}} 须有名称或证照号',
   'date.civil': '{{#label}} 应为日期，写作 2026-11-23',
+  'period.reversed': '起始日期 from 不得晚于截止日期 to',
 }

@@ -2,6 +2,7 @@ import express, { type NextFunction, type Request, type Response, Router } from 
 import { type Answer, answerOnce } from '../../server/idempotency/answer-once.ts'
 import type { Caller } from '../../server/reference/officer.ts'
 import { requireAccess } from './access.ts'
+import { callerName } from './caller-name.ts'
 import { check } from './check.ts'
 import { type Endpoint, JsonText } from './endpoint.ts'
 import { languageOf } from './language.ts'
@@ -18,7 +19,7 @@ export function mount(endpoints: readonly Endpoint[], now: () => Date): Router {
 }
 
 function serve(it: Endpoint, now: () => Date) {
-  const readBody = it.body === undefined ? null : bodyReader(it)
+  const readBody = it.body === undefined || it.bodyType === 'multipart' ? null : bodyReader(it)
   return async (req: Request, res: Response): Promise<void> => {
     const caller = res.locals['caller'] as Caller
     requireAccess(caller, it.access)
@@ -28,7 +29,7 @@ function serve(it: Endpoint, now: () => Date) {
     const key = req.headers['idempotency-key']
     if (typeof key === 'string' && it.method !== 'get' && it.keepsAnswer !== false) {
       if (!KEY_PATTERN.test(key)) throw new Unreadable('key.malformed')
-      const scope = `${nameOf(caller, req)} ${it.method} ${req.originalUrl}`
+      const scope = `${callerName(caller, req)} ${it.method} ${req.originalUrl}`
       const once = { scope, key, body: JSON.stringify(req.body ?? null) }
       send(res, await answerOnce(now, once, async () => asAnswer(await run(), it, res)))
       return
@@ -85,14 +86,18 @@ const parsed = (parser: Parser, req: Request, res: Response): Promise<void> =>
 
 const handle = (it: Endpoint, caller: Caller, language: 'zh' | 'en', req: Request, res: Response): unknown =>
   it.handle({
-    params: it.params ? check(it.params, req.params, language) : req.params,
+    params: it.params ? check(it.params, pathParams(req), language) : req.params,
     query: it.query ? check(it.query, req.query, language) : {},
-    body: it.body ? check(it.body, req.body ?? {}, language) : undefined,
+    body: it.body && it.bodyType !== 'multipart' ? check(it.body, req.body ?? {}, language) : undefined,
     caller,
     language,
     req,
     res,
   })
+
+/** Express takes `*path` apart at its slashes; here it is the text it was. */
+const pathParams = (req: Request): Record<string, string> =>
+  Object.fromEntries(Object.entries(req.params).map(([name, it]) => [name, Array.isArray(it) ? it.join('/') : it]))
 
 const asAnswer = (value: unknown, it: Endpoint, res: Response): Answer => ({
   status: it.status ?? (value === undefined ? 204 : 200),
@@ -116,10 +121,4 @@ function send(res: Response, answer: Answer): void {
   res.setHeader('Content-Type', 'application/json; charset=utf-8')
   res.setHeader('Content-Length', Buffer.byteLength(answer.json))
   res.end(answer.json)
-}
-
-/** Two callers never share a key: an address stands for those who give no name. */
-const nameOf = (caller: Caller, req: Request): string => {
-  if (caller.kind === 'officer') return caller.officer.id
-  return caller.kind === 'platform' ? caller.platform.id : `public ${req.ip}`
 }

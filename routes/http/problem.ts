@@ -33,11 +33,30 @@ const RULES: Record<RuleCode, Omit<Problem, 'code'>> = {
   identifierMissing: { status: 422, title: { zh: '缺少主体代码', en: 'An identifier is missing' } },
   duplicateDecision: { status: 422, title: { zh: '该决定已录入', en: 'The decision is recorded already' } },
   incomplete: { status: 422, title: { zh: '案件未填写完整', en: 'The case is incomplete' } },
-  kindNotSupported: { status: 422, title: { zh: '暂不办理此类案件', en: 'This kind of case is not handled yet' } },
+  wrongListingState: { status: 409, title: { zh: '名单记录当前状态不允许', en: 'The listing is not in that state' } },
+  staleListing: { status: 409, title: { zh: '名单记录已变更', en: 'The listing has changed since' } },
+  orderNotCompetent: { status: 422, title: { zh: '文书作出机关无权', en: 'The document cannot order this' } },
+  correctionMissing: { status: 422, title: { zh: '缺少修复、移出条件', en: 'A condition is not on record' } },
+  repairTooEarly: { status: 422, title: { zh: '未满最短公示期', en: 'Too early for repair' } },
+  notRepairable: { status: 422, title: { zh: '不适用信用修复', en: 'Cannot be repaired' } },
+  removalTooEarly: { status: 422, title: { zh: '未到提前移出时间', en: 'Too early for removal' } },
+  penaltyStillRuns: { status: 422, title: { zh: '处罚决定所载限制未满', en: 'The penalty still runs' } },
+  nothingChanged: { status: 422, title: { zh: '没有变更', en: 'Nothing is changed' } },
+  heavierOnReview: { status: 422, title: { zh: '复议、诉讼不得加重', en: 'Heavier on review' } },
+  evidenceNotOfOffence: { status: 422, title: { zh: '不是该违法行为的情形', en: 'No form of this offence' } },
+  proofMissing: { status: 422, title: { zh: '缺少证明材料', en: 'The case has no such attachment' } },
+  notOfThisKind: { status: 422, title: { zh: '此类案件没有该项内容', en: 'Not part of this kind of case' } },
+  hitUnknown: { status: 422, title: { zh: '查询中没有此命中', en: 'The screening has no such hit' } },
+  identityCertain: { status: 422, title: { zh: '身份已经确定', en: 'The identity is not open' } },
+  tooManyDecisions: { status: 422, title: { zh: '识别决定过多', en: 'Too many decisions' } },
   ledgerSizeUnknown: { status: 422, title: { zh: '台账尚无此长度', en: 'The ledger has not reached that size' } },
   wrongState: { status: 409, title: { zh: '当前状态不允许', en: 'Not in this state' } },
   staleVersion: { status: 409, title: { zh: '内容已被他人更新', en: 'Someone changed it in the meantime' } },
   alreadyExists: { status: 409, title: { zh: '已存在', en: 'Exists already' } },
+  calendarMissing: { status: 422, title: { zh: '缺少该年放假安排', en: 'The calendar of the year is missing' } },
+  noticeNotPlausible: { status: 422, title: { zh: '放假安排有误', en: 'The holiday notice is not plausible' } },
+  refUnknown: { status: 422, title: { zh: '该次查询没有此投标人', en: 'The screening had no such bidder' } },
+  termFixed: { status: 422, title: { zh: '期限不得改变', en: 'The term is fixed' } },
   idempotencyKeyReused: {
     status: 409,
     title: { zh: '幂等键已用于其他请求', en: 'The idempotency key belongs to another request' },
@@ -46,7 +65,16 @@ const RULES: Record<RuleCode, Omit<Problem, 'code'>> = {
   wrongCredentials: { status: 401, title: { zh: '用户名或密码不正确', en: 'Wrong credentials' } },
   tokenReused: { status: 401, title: { zh: '刷新令牌已失效', en: 'The refresh token is no longer valid' } },
   tooManyAttempts: { status: 429, title: { zh: '尝试次数过多', en: 'Too many attempts' } },
+  fileNotAccepted: { status: 415, title: { zh: '文件类型不受支持', en: 'Not a file of an accepted type' } },
+  fileTooLarge: { status: 413, title: { zh: '文件过大', en: 'The file is too large' } },
+  attachmentLimit: { status: 422, title: { zh: '附件数量或大小已达上限', en: 'The case has no room for it' } },
+  importLimit: { status: 422, title: { zh: '未了结的导入过多', en: 'Too many imports are open' } },
   notFound: { status: 404, title: { zh: '未找到', en: 'Not found' } },
+  callbackMissing: { status: 422, title: { zh: '没有回调地址', en: 'There is no callback' } },
+  callbackRefused: { status: 422, title: { zh: '回调地址不予接受', en: 'The callback is not accepted' } },
+  limitReached: { status: 422, title: { zh: '已达数量上限', en: 'No more of these' } },
+  snapshotMark: { status: 422, title: { zh: '续传标记无效', en: 'No mark to go on from' } },
+  tooManyRows: { status: 422, title: { zh: '行数过多', en: 'Too many rows' } },
   overloaded: { status: 503, title: { zh: '服务暂不可用', en: 'Temporarily unavailable' } },
 }
 
@@ -109,6 +137,39 @@ const PARSING: Record<string, Problem & { detail: { zh: string; en: string } }> 
       en: 'Send a JSON body with Content-Type: application/json.',
     },
   },
+  'media.multipart': {
+    code: 'unsupportedMediaType',
+    status: 415,
+    title: { zh: '不支持的媒体类型', en: 'Unsupported media type' },
+    detail: {
+      zh: '请以 multipart/form-data 上传，文件放在名为 file 的部分。',
+      en: 'Upload it as multipart/form-data, with the file in the part named file.',
+    },
+  },
+  'multipart.malformed': {
+    code: 'malformed',
+    status: 400,
+    title: { zh: '请求格式有误', en: 'Malformed request' },
+    detail: {
+      zh: '表单无法读取：应为一个名为 file 的文件和少量文本字段，且须完整发送。',
+      en: 'The form cannot be read: it should be one part named file and a few short fields, sent to the end.',
+    },
+  },
+  'file.missing': {
+    code: 'malformed',
+    status: 400,
+    title: { zh: '请求格式有误', en: 'Malformed request' },
+    detail: { zh: '表单中没有名为 file 的文件。', en: 'The form has no part named file with a file name.' },
+  },
+  'upload.broken': {
+    code: 'malformed',
+    status: 400,
+    title: { zh: '上传中断', en: 'The upload broke off' },
+    detail: {
+      zh: '文件未传完连接即断开，请重新上传。',
+      en: 'The connection ended before the file did: send it again.',
+    },
+  },
   'encoding.unsupported': {
     code: 'unsupportedMediaType',
     status: 415,
@@ -131,7 +192,17 @@ export class Unreadable extends Error {
   override readonly name = 'Unreadable'
   readonly type: string
 
-  constructor(type: 'key.malformed' | 'media.unsupported' | 'property.forbidden' | 'text.damaged') {
+  constructor(
+    type:
+      | 'file.missing'
+      | 'key.malformed'
+      | 'media.multipart'
+      | 'media.unsupported'
+      | 'multipart.malformed'
+      | 'property.forbidden'
+      | 'text.damaged'
+      | 'upload.broken',
+  ) {
     super(type)
     this.type = type
   }

@@ -8,6 +8,7 @@ const START_TIMEOUT_MS = 60_000
 export interface Child {
   /** What the awaited line matched. */
   readonly found: RegExpMatchArray
+  readonly pid: number
   readonly stop: () => Promise<void>
   /** As `kill -9` does. */
   readonly kill: () => Promise<void>
@@ -30,7 +31,12 @@ export async function startChild(
     const exited = once(child, 'exit')
     if (child.kill(signal)) await exited
   }
-  return { found: await awaited(child, ready), stop: () => end('SIGTERM'), kill: () => end('SIGKILL') }
+  return {
+    found: await awaited(child, ready),
+    pid: child.pid ?? 0,
+    stop: () => end('SIGTERM'),
+    kill: () => end('SIGKILL'),
+  }
 }
 
 // biome-ignore lint/style/noProcessEnv: a child gets its parent's environment, whatever is in it.

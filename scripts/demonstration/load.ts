@@ -114,16 +114,17 @@ async function openAccounts(
   credentials: DemonstrationCredentials,
 ): Promise<void> {
   for (const department of register.departments) {
-    if (!(await departmentOf(department.code))) await addDepartment(ctx, department)
+    if (!(await departmentOf(department.code))) await addDepartment(ctx, 'commandLine', department)
   }
   const passwords = new Map(credentials.officers.map(({ username, password }) => [username, password]))
   for (const officer of register.officers) await openAccount(ctx, officer, passwords.get(officer.username))
   const secrets = new Map(credentials.platforms.map(({ clientId, clientSecret }) => [clientId, clientSecret]))
-  for (const platform of register.platforms) await addPlatform(ctx, platform, secrets.get(platform.clientId))
+  for (const platform of register.platforms)
+    await addPlatform(ctx, 'commandLine', platform, secrets.get(platform.clientId))
 }
 
 async function openAccount(ctx: Context, officer: DemonstrationOfficer, password?: string): Promise<void> {
   const standing = await officerNamed(officer.username)
-  if (standing) await resetPassword(ctx, standing.id, password)
-  else await addOfficer(ctx, officer, password)
+  if (standing) await resetPassword(ctx, 'commandLine', standing.id, password)
+  else await addOfficer(ctx, 'commandLine', officer, password)
 }

@@ -1,3 +1,4 @@
+import { type Actor, audit } from '../audit/audit.ts'
 import { type DepartmentCode, newOfficerId, type OfficerId } from '../reference/ids.ts'
 import type { OfficerRole } from '../reference/officer.ts'
 import { broken } from '../reference/rule-broken.ts'
@@ -27,11 +28,12 @@ export interface OfficerAccount extends NewOfficer {
   readonly active: boolean
 }
 
-type Administration = Pick<AccessContext, 'log' | 'passwords'>
+type Administration = Pick<AccessContext, 'log' | 'now' | 'passwords'>
 
 /** Adds an officer; the password is shown this once. Throws `alreadyExists`, and `notFound` for the department. */
 export async function addOfficer(
   ctx: Administration,
+  by: Actor,
   officer: NewOfficer,
   password = newPassword(),
 ): Promise<OfficerAccount & { readonly password: string }> {
@@ -42,6 +44,7 @@ export async function addOfficer(
     passwordHash: await ctx.passwords.hash(password),
     active: true,
   }
+  await audit(ctx, { by, action: 'officer.added', object: doc._id })
   if (!(await insertOfficer(doc))) {
     throw broken(
       'alreadyExists',
@@ -70,10 +73,13 @@ export async function listOfficers(page: { readonly limit: number; readonly curs
 /** Changes an account. Whoever is locked or moved is signed out. Throws `notFound`. */
 export async function updateOfficer(
   ctx: Administration,
+  by: Actor,
   id: OfficerId,
   change: Partial<Pick<OfficerAccount, 'name' | 'role' | 'department' | 'active'>>,
 ): Promise<OfficerAccount> {
   if (change.department !== undefined) await requireDepartment(change.department)
+  if (!(await findOfficer(id))) throw noSuchOfficer()
+  await audit(ctx, { by, action: 'officer.changed', object: id, detail: Object.keys(change).join(',') })
   const changed = await changeOfficer(id, change)
   if (!changed) throw noSuchOfficer()
   await endSignIns(id)
@@ -84,10 +90,12 @@ export async function updateOfficer(
 /** Sets a new password, shown this once, and ends every sign-in. Throws `notFound`. */
 export async function resetPassword(
   ctx: Administration,
+  by: Actor,
   id: OfficerId,
   password = newPassword(),
 ): Promise<{ readonly password: string }> {
   if (!(await findOfficer(id))) throw noSuchOfficer()
+  await audit(ctx, { by, action: 'officer.passwordReset', object: id })
   await changeOfficer(id, { passwordHash: await ctx.passwords.hash(password) })
   await endSignIns(id)
   ctx.log.info('password reset', { officer: id })

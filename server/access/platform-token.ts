@@ -1,3 +1,4 @@
+import { audit } from '../audit/audit.ts'
 import type { PlatformScope } from '../reference/officer.ts'
 import { broken, type RuleBroken } from '../reference/rule-broken.ts'
 import { platformToken } from './access-token.ts'
@@ -12,6 +13,7 @@ export interface ClientCredentials {
   /** Fewer scopes than the platform has, where it wants a weaker token. */
   readonly scopes: readonly PlatformScope[] | undefined
   readonly address: string
+  readonly requestId?: string
 }
 
 /** OAuth 2 names (RFC 6749 §5.1). */
@@ -24,17 +26,19 @@ export interface PlatformToken {
 
 /** A token for a platform (RFC 6749 §4.4). Throws `tooManyAttempts`, `wrongCredentials`, `scopeMissing`. */
 export async function issuePlatformToken(ctx: AccessContext, credentials: ClientCredentials): Promise<PlatformToken> {
-  const { clientId, clientSecret, address } = credentials
+  const { clientId, clientSecret, address, requestId } = credentials
   const attempt = attemptOf(clientId, address)
   await refuseIfThrottled(attempt, ctx.now())
   const platform = await findPlatformByClientId(clientId)
   if (!platform?.active || !isSecret(clientSecret, platform.secretHash)) {
     await recordFailure(attempt, ctx.now())
+    await audit(ctx, { by: 'nobody', action: 'platform.refused', object: platform?._id ?? null, requestId })
     throw wrongCredentials()
   }
   const scopes = credentials.scopes ?? platform.scopes
   const lacking = scopes.filter((scope) => !platform.scopes.includes(scope))
   if (lacking.length > 0) throw scopeMissing(lacking)
+  await audit(ctx, { by: { platform: platform._id }, action: 'platform.signedIn', requestId })
   return {
     access_token: platformToken(ctx, platform._id, clientId, scopes),
     token_type: 'Bearer',

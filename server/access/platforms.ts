@@ -1,9 +1,17 @@
+import { type Actor, audit } from '../audit/audit.ts'
 import { newPlatformId, type PlatformId } from '../reference/ids.ts'
 import type { PlatformScope } from '../reference/officer.ts'
 import { broken } from '../reference/rule-broken.ts'
 import type { AccessContext } from './context.ts'
 import { hashSecret, newSecret } from './secrets.ts'
-import { changePlatform, insertPlatform, type PlatformDoc, platformsAfter } from './store.ts'
+import {
+  changePlatform,
+  findPlatform,
+  insertPlatform,
+  type PlatformDoc,
+  platformDocs,
+  platformsAfter,
+} from './store.ts'
 
 export interface NewPlatform {
   readonly clientId: string
@@ -17,15 +25,17 @@ export interface PlatformAccount extends NewPlatform {
   readonly active: boolean
 }
 
-type Administration = Pick<AccessContext, 'log'>
+type Administration = Pick<AccessContext, 'log' | 'now'>
 
 /** Adds a platform; the secret is shown this once. Throws `alreadyExists`. */
 export async function addPlatform(
   ctx: Administration,
+  by: Actor,
   platform: NewPlatform,
   clientSecret = newSecret(),
 ): Promise<PlatformAccount & { readonly clientSecret: string }> {
   const doc: PlatformDoc = { _id: newPlatformId(), ...platform, secretHash: hashSecret(clientSecret), active: true }
+  await audit(ctx, { by, action: 'platform.added', object: doc._id })
   if (!(await insertPlatform(doc))) {
     throw broken(
       'alreadyExists',
@@ -45,14 +55,24 @@ export async function listPlatforms(page: { readonly limit: number; readonly cur
   return { items, nextCursor: found.length > page.limit ? (items.at(-1)?.clientId ?? null) : null }
 }
 
+/** The accounts of these platforms, revoked ones included. */
+export async function platformsById(ids: readonly PlatformId[]): Promise<ReadonlyMap<PlatformId, PlatformAccount>> {
+  const found = ids.length === 0 ? [] : await platformDocs(ids)
+  return new Map(found.map((doc) => [doc._id, accountOf(doc)]))
+}
+
 /** Refuses the platform everywhere within a second; its receipts stay valid. Throws `notFound`. */
-export async function revokePlatform(ctx: Administration, id: PlatformId): Promise<void> {
+export async function revokePlatform(ctx: Administration, by: Actor, id: PlatformId): Promise<void> {
+  if (!(await findPlatform(id))) throw noSuchPlatform()
+  await audit(ctx, { by, action: 'platform.revoked', object: id })
   if (!(await changePlatform(id, { active: false }))) throw noSuchPlatform()
   ctx.log.info('platform revoked', { platform: id })
 }
 
 /** Gives a platform a new secret, shown this once, and admits it again if it was revoked. Throws `notFound`. */
-export async function renewSecret(ctx: Administration, id: PlatformId, clientSecret = newSecret()) {
+export async function renewSecret(ctx: Administration, by: Actor, id: PlatformId, clientSecret = newSecret()) {
+  if (!(await findPlatform(id))) throw noSuchPlatform()
+  await audit(ctx, { by, action: 'platform.secretRenewed', object: id })
   const changed = await changePlatform(id, { secretHash: hashSecret(clientSecret), active: true })
   if (!changed) throw noSuchPlatform()
   ctx.log.info('platform secret renewed', { platform: id })

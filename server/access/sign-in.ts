@@ -1,3 +1,4 @@
+import { audit } from '../audit/audit.ts'
 import { broken, type RuleBroken } from '../reference/rule-broken.ts'
 import { officerToken } from './access-token.ts'
 import type { AccessContext } from './context.ts'
@@ -17,19 +18,27 @@ export interface Credentials {
   readonly password: string
   /** Where the request comes from: an address that keeps guessing is slowed down. */
   readonly address: string
+  readonly requestId?: string
 }
 
 /** Signs an officer in. Throws `tooManyAttempts` before the password is looked at, `wrongCredentials`, `overloaded`. */
-export async function signIn(ctx: AccessContext, { username, password, address }: Credentials): Promise<SignedIn> {
+export async function signIn(
+  ctx: AccessContext,
+  { username, password, address, requestId }: Credentials,
+): Promise<SignedIn> {
   const attempt = { name: username, address }
   await refuseIfThrottled(attempt, ctx.now())
   const officer = await findOfficerByUsername(username)
   const matches = await ctx.passwords.matches(password, officer?.passwordHash ?? null)
   if (!officer || !matches || !officer.active) {
     await recordFailure(attempt, ctx.now())
+    // A name nobody has may be a password typed into the wrong box: it is not written down.
+    await audit(ctx, { by: 'nobody', action: 'signIn.refused', object: officer?._id ?? null, requestId })
     ctx.log.info('sign-in refused')
     throw wrongCredentials()
   }
+  const { _id: id, role, department } = officer
+  await audit(ctx, { by: { id, username, role, department }, action: 'signIn.succeeded', requestId })
   await recordSuccess(attempt)
   ctx.log.info('officer signed in', { officer: officer._id })
   return {

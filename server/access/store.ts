@@ -56,6 +56,9 @@ export const changeOfficer = (id: OfficerId, change: Partial<OfficerDoc>): Promi
     .maxTimeMS(WAIT_MS)
     .lean<OfficerDoc>()
 
+export const findPlatform = (id: PlatformId): Promise<PlatformDoc | null> =>
+  PlatformModel.findById(id).maxTimeMS(WAIT_MS).lean<PlatformDoc>()
+
 export const findPlatformByClientId = (clientId: string): Promise<PlatformDoc | null> =>
   PlatformModel.findOne({ clientId }).maxTimeMS(WAIT_MS).lean<PlatformDoc>()
 
@@ -63,6 +66,12 @@ export const platformsAfter = (clientId: string, limit: number): Promise<Platfor
   PlatformModel.find({ clientId: { $gt: clientId } })
     .sort({ clientId: 1 })
     .limit(limit)
+    .maxTimeMS(WAIT_MS)
+    .lean<PlatformDoc[]>()
+
+export const platformDocs = (ids: readonly PlatformId[]): Promise<PlatformDoc[]> =>
+  PlatformModel.find({ _id: { $in: [...ids] } })
+    .limit(ids.length)
     .maxTimeMS(WAIT_MS)
     .lean<PlatformDoc[]>()
 

@@ -1,9 +1,11 @@
 import type { DraftContent } from '../reference/case.ts'
 import type { Officer } from '../reference/officer.ts'
+import { standingListing } from './changed-listing.ts'
 import type { CaseContext } from './context.ts'
-import { decisionKey } from './decision-key.ts'
+import { decisionKeyOf } from './decision-key.ts'
 import { keep } from './personal-identifiers.ts'
 import { theCase } from './read.ts'
+import { kindFaults } from './rules/kind.ts'
 import { draftingFaults } from './rules/permission.ts'
 import { refuse } from './rules/refuse.ts'
 import { stateFaults, versionFaults } from './rules/state.ts'
@@ -15,13 +17,23 @@ export interface CaseEdit extends DraftContent {
   readonly version: number
 }
 
-/** Replaces the top-level properties that are given, on a draft or a returned case of the officer's own department. */
+/**
+ * Replaces the top-level properties that are given, on a draft or a returned case of the officer's own department. A
+ * change is from then on one of the listing as it is now: whoever edits it has looked at it again.
+ */
 export async function change(ctx: CaseContext, officer: Officer, id: string, edit: CaseEdit): Promise<CaseView> {
   const { version, ...draft } = edit
   const it = await theCase(id)
   refuse(draftingFaults(officer, it.department))
   refuse([...stateFaults('change', it.state), ...versionFaults(version, it.version)])
+  refuse(kindFaults(it.kind, draft))
+  const listing = it.listing && (await standingListing(ctx, it.listing))
   const content = { ...it.content, ...keep(draft, ctx.keys) }
-  const step = await stepBy(ctx, officer, 'edited')
-  return masked(ctx, taken(version, await moveCase(it, { content, decisionKey: decisionKey(content) }, step)))
+  const step = await stepBy(ctx, officer, it, 'edited')
+  const changed = {
+    content,
+    decisionKey: decisionKeyOf(content, listing ? listing.content : undefined),
+    ...(listing && { listingVersion: listing.version }),
+  }
+  return masked(ctx, taken(version, await moveCase(it, changed, step)))
 }

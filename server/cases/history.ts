@@ -1,11 +1,14 @@
 import type { CaseHistoryEntry } from '../reference/case.ts'
-import { caseOf, type ListingId } from '../reference/ids.ts'
+import type { ListingId } from '../reference/ids.ts'
 import type { Officer } from '../reference/officer.ts'
 import { readingFaults } from './rules/permission.ts'
-import { findCase } from './store.ts'
+import { findCasesAbout } from './store.ts'
 
-/** The steps of the case behind a listing; none for an officer who may not read the case, or where there was no case. */
+/** The steps of the cases that a listing came from and was changed by, as far as the officer may read them, in order. */
 export async function caseHistory(listing: ListingId, officer: Officer): Promise<readonly CaseHistoryEntry[]> {
-  const it = await findCase(caseOf(listing))
-  return it && readingFaults(officer, it.department).length === 0 ? it.history : []
+  const cases = await findCasesAbout(listing)
+  return cases
+    .filter(({ department }) => readingFaults(officer, department).length === 0)
+    .flatMap(({ history }) => history)
+    .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
 }

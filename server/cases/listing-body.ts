@@ -1,11 +1,14 @@
+import type { Attachment } from '../reference/attachment.ts'
 import type { DraftContent, KeptContent, KeptIdentifier, ListingCaseContent } from '../reference/case.ts'
 import type { CivilDate } from '../reference/civil-date.ts'
 import type { Department } from '../reference/departments.ts'
-import type { ListingBody } from '../reference/listing.ts'
+import type { ListingBody, Publication } from '../reference/listing.ts'
 import type { Offence } from '../reference/offence.ts'
 import type { ListedIdentifier, ListedParty } from '../reference/party.ts'
 import { publicationOf } from '../reference/publication-grades.ts'
+import { repairExceptionOf } from '../reference/repair-exceptions.ts'
 import { checkIdentifier, countryOf } from '../screening/identifiers/identifier.ts'
+import { attachmentRefs } from './attachment-refs.ts'
 import { withoutPersonal } from './id-numbers.ts'
 import { isSealed } from './personal-identifiers.ts'
 
@@ -16,6 +19,7 @@ interface Publishing {
   readonly offence: Offence
   readonly department: Department
   readonly publishedOn: CivilDate
+  readonly attachments?: readonly Attachment[]
 }
 
 /**
@@ -24,7 +28,7 @@ interface Publishing {
  */
 export function listingBody(
   content: KeptContent,
-  { opened, number, offence, department, publishedOn }: Publishing,
+  { opened, number, offence, department, publishedOn, attachments = [] }: Publishing,
 ): ListingBody {
   const { decision, publication, effects, ...filled } = complete(content)
   return {
@@ -41,18 +45,22 @@ export function listingBody(
       authority: decision.authority,
       date: decision.date,
       servedOn: decision.servedOn,
-      attachments: decision.attachments ?? [],
+      attachments: attachmentRefs(attachments),
     },
     department: { code: department.code, name: department.name, region: department.region },
     effects,
-    publication: publicationOf(publication.grade, decision.date, publishedOn),
+    publication: publicationFor(offence, publicationOf(publication.grade, decision.date, publishedOn)),
   }
 }
+
+/** What credit repair does not reach has no day of repair. */
+export const publicationFor = (offence: Offence, publication: Publication): Publication =>
+  repairExceptionOf(offence.code) ? { ...publication, repairableFrom: null } : publication
 
 /** What the rules have seen to be there. */
 const complete = (content: KeptContent) => content as Omit<ListingCaseContent, 'party'>
 
-function listedParty(party: KeptContent['party']): ListedParty {
+export function listedParty(party: KeptContent['party']): ListedParty {
   const { kind = 'organization', name = '', formerNames = [], otherNames, country, address } = party ?? {}
   return {
     kind,

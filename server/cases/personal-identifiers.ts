@@ -17,6 +17,10 @@ export const open = (content: KeptContent, keys: CaseContext['keys']): DraftCont
 /** The content with the masked form in place of every identifier of a person: for lists and answers to writes. */
 export const mask = (content: KeptContent): DraftContent => plain(content, (kept) => kept.masked)
 
+/** The content without what is sealed differently each time: the same for the same content. */
+export const withoutSeals = (content: KeptContent): KeptContent =>
+  withIdentifiers(content, (it) => (isSealed(it) ? { ...it, sealed: '' } : it))
+
 export const isSealed = (kept: KeptIdentifier): kept is SealedIdentifier => 'sealed' in kept
 
 function seal(identifier: Identifier, keys: CaseContext['keys']): SealedIdentifier {

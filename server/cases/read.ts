@@ -1,25 +1,45 @@
-import type { CaseState, KeptCase } from '../reference/case.ts'
+import { audit } from '../audit/audit.ts'
+import type { CaseKind, CaseState, KeptCase } from '../reference/case.ts'
+import type { CaseId, ImportId, ListingId } from '../reference/ids.ts'
 import type { Officer } from '../reference/officer.ts'
 import { broken } from '../reference/rule-broken.ts'
 import type { CaseContext } from './context.ts'
+import { findRecidivism } from './recidivism.ts'
 import { readingFaults } from './rules/permission.ts'
+import type { Recidivism } from './rules/recidivism.ts'
 import { refuse } from './rules/refuse.ts'
 import { type CaseFilter, findCase, listCases } from './store.ts'
 import { type CaseView, masked, unmasked } from './view.ts'
 
-type ReadContext = Pick<CaseContext, 'keys' | 'departmentOf'>
+type ReadContext = Pick<CaseContext, 'keys' | 'departmentOf' | 'now'>
+
+/** A case whole, with what the history of its party means for it. */
+export interface CaseReading extends CaseView {
+  readonly recidivism: readonly Recidivism[]
+}
 
 /** One case whole, identifiers of persons included. Throws `notFound`, `otherDepartment`, `roleMissing`. */
-export async function readCase(ctx: ReadContext, officer: Officer, id: string): Promise<CaseView> {
+export async function readCase(
+  ctx: ReadContext & Pick<CaseContext, 'listingsOf'>,
+  officer: Officer,
+  id: string,
+): Promise<CaseReading> {
   const it = await theCase(id)
   refuse(readingFaults(officer, it.department))
-  return unmasked(ctx, it)
+  await audit(ctx, { by: officer, action: 'case.read', object: it.id })
+  const view = await unmasked(ctx, it)
+  return { ...view, recidivism: it.kind === 'listing' ? await findRecidivism(ctx, it, view) : [] }
 }
 
 export interface CaseQuery {
   readonly state?: CaseState
+  readonly kind?: CaseKind
+  /** Only those about this listing: the case it came from, and its changes. */
+  readonly listing?: ListingId
   /** Only cases the officer is the author of. */
   readonly mine?: boolean
+  /** Only cases that this file brought. */
+  readonly import?: ImportId
   readonly limit: number
   readonly cursor?: string
 }
@@ -36,6 +56,9 @@ export async function readCases(ctx: ReadContext, officer: Officer, query: CaseQ
     ...(officer.role === 'supervisor' ? {} : { department: officer.department }),
     ...(query.mine ? { author: officer.id } : {}),
     ...(query.state ? { state: query.state } : {}),
+    ...(query.kind ? { kind: query.kind } : {}),
+    ...(query.listing ? { listing: query.listing } : {}),
+    ...(query.import ? { import: query.import } : {}),
     ...(query.cursor ? { after: fromCursor(query.cursor) } : {}),
   }
   const found = await listCases(filter, query.limit + 1)
@@ -51,6 +74,9 @@ function fromCursor(cursor: string): NonNullable<CaseFilter['after']> {
   const [createdAt = '', id = ''] = cursor.split('~')
   return { createdAt, id: id as KeptCase['id'] }
 }
+
+/** True once the case is there. */
+export const hasCase = async (id: CaseId): Promise<boolean> => (await findCase(id)) !== null
 
 /** Throws `notFound`. */
 export async function theCase(id: string): Promise<KeptCase> {

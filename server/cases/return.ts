@@ -20,6 +20,6 @@ export async function returnCase(
   refuse(reviewingFaults(officer, it))
   refuse([...stateFaults('return', it.state), ...versionFaults(version, it.version)])
   refuseIfHeld(it, ctx.now())
-  const step = await stepBy(ctx, officer, 'returned', note)
+  const step = await stepBy(ctx, officer, it, 'returned', note)
   return masked(ctx, taken(version, await moveCase(it, { state: 'returned' }, step)))
 }

@@ -1,3 +1,4 @@
+import { audit } from '../audit/audit.ts'
 import type { CaseHistoryEntry, CaseStep, KeptCase } from '../reference/case.ts'
 import type { Officer } from '../reference/officer.ts'
 import { RuleBroken } from '../reference/rule-broken.ts'
@@ -11,16 +12,22 @@ export interface StepRequest {
   readonly note?: string
 }
 
-/** The entry of the history for a step that an officer takes now. No ID number stays in its note. */
+/**
+ * Writes down in the audit trail the step that an officer takes now, and gives its entry of the history. No ID number
+ * stays in its note.
+ */
 export async function stepBy(
-  { now, officerNameOf }: Pick<CaseContext, 'now' | 'officerNameOf'>,
-  { id, username }: Officer,
-  step: CaseStep,
+  ctx: Pick<CaseContext, 'now' | 'officerNameOf'>,
+  officer: Officer,
+  it: Pick<KeptCase, 'id'>,
+  step: Exclude<CaseStep, 'published'>,
   note?: string,
 ): Promise<CaseHistoryEntry> {
-  const name = await officerNameOf(id)
+  const { id, username } = officer
+  const name = await ctx.officerNameOf(id)
+  await audit(ctx, { by: officer, action: `case.${step}`, object: it.id })
   return {
-    at: now().toISOString(),
+    at: ctx.now().toISOString(),
     step,
     officer: { id, username, name },
     note: note === undefined ? null : withoutIdNumbers(note),

@@ -1,13 +1,22 @@
 import { type CaseDoc, CaseModel } from '../../models/case.ts'
-import type { Approval, CaseHistoryEntry, CaseState, KeptCase } from '../reference/case.ts'
-import type { CaseId, DepartmentCode, OfficerId } from '../reference/ids.ts'
+import type { Approval, CaseHistoryEntry, CaseKind, CaseState, KeptCase } from '../reference/case.ts'
+import type { CivilDate } from '../reference/civil-date.ts'
+import type { CaseId, DepartmentCode, ImportId, ListingId, OfficerId } from '../reference/ids.ts'
+import { clockFrom } from './clock.ts'
+import type { OpenCase } from './open-cases.ts'
 
 const WAIT_MS = 5_000
+const COUNT_WAIT_MS = 30_000
+const DUPLICATE_KEY = 11_000
+const CASES_ABOUT_LIMIT = 200
 
 export interface CaseFilter {
   readonly department?: DepartmentCode
   readonly author?: OfficerId
   readonly state?: CaseState
+  readonly kind?: CaseKind
+  readonly listing?: ListingId
+  readonly import?: ImportId
   /** Only cases that come after this one in the list. */
   readonly after?: Pick<KeptCase, 'id' | 'createdAt'>
 }
@@ -16,10 +25,12 @@ export interface CaseFilter {
 export type Standing = Pick<KeptCase, 'id' | 'version' | 'state'>
 
 /** What a step makes of a case. */
-export type Change = Partial<Pick<KeptCase, 'state' | 'content' | 'decisionKey' | 'listing' | 'ledger'>>
+export type Change = Partial<
+  Pick<KeptCase, 'state' | 'content' | 'attachments' | 'decisionKey' | 'listing' | 'listingVersion' | 'ledger'>
+>
 
-export async function insertCase({ id, ...rest }: KeptCase): Promise<void> {
-  await CaseModel.create({ _id: id, ...rest })
+export async function insertCase(it: KeptCase): Promise<void> {
+  await CaseModel.create(docOf(it))
 }
 
 export async function findCase(id: string): Promise<KeptCase | null> {
@@ -28,10 +39,14 @@ export async function findCase(id: string): Promise<KeptCase | null> {
 }
 
 /** Newest first. */
-export async function listCases({ author, after, ...equal }: CaseFilter, limit: number): Promise<KeptCase[]> {
+export async function listCases(
+  { author, import: imported, after, ...equal }: CaseFilter,
+  limit: number,
+): Promise<KeptCase[]> {
   const docs = await CaseModel.find({
     ...equal,
     ...(author && { 'author.id': author }),
+    ...(imported && { imported: { $exists: true }, 'imported.import': imported }),
     ...(after && {
       $or: [{ createdAt: { $lt: after.createdAt } }, { createdAt: after.createdAt, _id: { $lt: after.id } }],
     }),
@@ -52,21 +67,121 @@ export async function findUnpublished(ids: readonly CaseId[]): Promise<KeptCase[
   return docs.map(fromDoc)
 }
 
-/** A case other than `id` in which this decision against this party is under review or published. */
-export async function findTwin(id: CaseId, decisionKey: string): Promise<CaseId | null> {
-  const twin = await CaseModel.findOne({ decisionKey, state: { $in: ['submitted', 'published'] }, _id: { $ne: id } })
+/** Every case that a listing came from or was changed by, published or not; 200 at most. */
+export async function findCasesAbout(listing: ListingId): Promise<KeptCase[]> {
+  const docs = await CaseModel.find({ listing })
+    .sort({ createdAt: 1, _id: 1 })
+    .limit(CASES_ABOUT_LIMIT)
+    .maxTimeMS(WAIT_MS)
+    .lean<CaseDoc[]>()
+  return docs.map(fromDoc)
+}
+
+/** Takes out of a case all that was said of its party; false when somebody else has moved it meanwhile. */
+export async function eraseContent(
+  { id, version, history, approvals }: KeptCase,
+  erasedOn: CivilDate,
+): Promise<boolean> {
+  const unsaid = (entry: Approval) => ({ ...entry, note: null })
+  const { modifiedCount } = await CaseModel.updateOne(
+    { _id: id, version },
+    {
+      $set: { content: {}, erasedOn, history: history.map(unsaid), approvals: approvals.map(unsaid) },
+      $inc: { version: 1 },
+    },
+  ).maxTimeMS(WAIT_MS)
+  return modifiedCount === 1
+}
+
+/** Cases in a state whose time runs, the oldest documents first. */
+export async function findRunning(
+  standing: Pick<OpenCase, 'state'> & { readonly department?: DepartmentCode },
+  limit: number,
+): Promise<OpenCase[]> {
+  const docs = await CaseModel.find({ ...standing, clockFrom: { $gt: '' as CivilDate } })
+    .select({ kind: 1, department: 1, clockFrom: 1, 'content.order.number': 1, 'content.decision.number': 1 })
+    .sort({ clockFrom: 1 })
+    .limit(limit)
+    .batchSize(limit)
+    .maxTimeMS(WAIT_MS)
+    .lean<Pick<CaseDoc, '_id' | 'kind' | 'department' | 'content' | 'clockFrom'>[]>()
+  return docs.flatMap(({ _id: id, content, clockFrom: from, ...rest }) => {
+    const document = content.order?.number ?? content.decision?.number ?? null
+    return from === null ? [] : { id, state: standing.state, ...rest, document, clockFrom: from }
+  })
+}
+
+/** Cases that were returned at some time from an instant on, until before another; all of them, or it fails in time. */
+export function findReturned(from: string, until: string): AsyncIterable<Pick<KeptCase, 'department' | 'history'>> {
+  const returned: object = {
+    // The first two are what the index of returned cases is used by.
+    'history.step': 'returned',
+    'history.at': { $gte: from },
+    history: { $elemMatch: { step: 'returned', at: { $gte: from, $lt: until } } },
+  }
+  return CaseModel.find(returned)
+    .select({ department: 1, 'history.step': 1, 'history.at': 1 })
+    .maxTimeMS(WAIT_MS)
+    .lean<Pick<CaseDoc, 'department' | 'history'>[]>()
+    .cursor()
+}
+
+/** A case other than `id`, and of another listing, in which this decision against this party is under review or published. */
+export async function findTwin(id: CaseId, decisionKey: string, listing?: ListingId): Promise<CaseId | null> {
+  const twin = await CaseModel.findOne({
+    decisionKey,
+    state: { $in: ['submitted', 'published'] },
+    _id: { $ne: id },
+    ...(listing && { listing: { $ne: listing } }),
+  })
     .select({ _id: 1 })
     .maxTimeMS(WAIT_MS)
     .lean<Pick<CaseDoc, '_id'>>()
   return twin?._id ?? null
 }
 
+/** For each decision key that some case has, withdrawn ones left out, one such case. */
+export async function findTwins(decisionKeys: readonly string[]): Promise<Map<string, CaseId>> {
+  const docs = await CaseModel.find({ decisionKey: { $in: decisionKeys }, state: { $ne: 'withdrawn' } })
+    .select({ _id: 1, decisionKey: 1 })
+    .maxTimeMS(WAIT_MS)
+    .lean<Pick<CaseDoc, '_id' | 'decisionKey'>[]>()
+  return new Map(docs.map(({ _id, decisionKey }) => [decisionKey ?? '', _id]))
+}
+
+/** Those of the ids that are taken. */
+export async function findTaken(ids: readonly CaseId[]): Promise<Set<CaseId>> {
+  const docs = await CaseModel.find({ _id: { $in: ids } })
+    .select({ _id: 1 })
+    .limit(ids.length)
+    .maxTimeMS(WAIT_MS)
+    .lean<Pick<CaseDoc, '_id'>[]>()
+  return new Set(docs.map(({ _id }) => _id))
+}
+
+/** How many cases came from one file. */
+export const countImported = (id: ImportId): Promise<number> =>
+  CaseModel.countDocuments({ imported: { $exists: true }, 'imported.import': id }).maxTimeMS(COUNT_WAIT_MS)
+
+/** Stores the cases that are not there yet. Safe to repeat, also while somebody else does the same. */
+export async function insertMissing(cases: readonly KeptCase[]): Promise<void> {
+  try {
+    await CaseModel.insertMany(cases.map(docOf), { ordered: false, lean: true })
+  } catch (error) {
+    const { writeErrors = [] } = error as { writeErrors?: readonly { readonly code?: unknown }[] }
+    if (writeErrors.length === 0 || writeErrors.some(({ code }) => code !== DUPLICATE_KEY)) throw error
+  }
+}
+
 /** The case one version on; null when it stood otherwise, or an approval holds it. */
 export const moveCase = (from: Standing, change: Change, step: CaseHistoryEntry): Promise<KeptCase | null> =>
   update(
     { ...standing(from), ...unheldAt(step.at) },
-    { $set: { ...change, updatedAt: step.at }, $inc: { version: 1 }, $push: { history: step } },
+    { $set: { ...columnsOf(change), updatedAt: step.at }, $inc: { version: 1 }, $push: { history: step } },
   )
+
+const columnsOf = (change: Change) =>
+  change.content === undefined ? change : { ...change, clockFrom: clockFrom(change.content) }
 
 /** The case with the approval on it and held until then, its version as it was; null as for `moveCase`. */
 export const holdCase = (from: Standing, approval: Approval, heldUntil: string): Promise<KeptCase | null> =>
@@ -90,6 +205,10 @@ export const publishCase = (
     $push: { history: { $each: steps } },
   })
 
+export async function clearAttachments(id: CaseId): Promise<void> {
+  await CaseModel.updateOne({ _id: id }, { $set: { attachments: [] } }).maxTimeMS(WAIT_MS)
+}
+
 /** False when it is no draft any more. */
 export async function deleteDraft(id: CaseId): Promise<boolean> {
   const { deletedCount } = await CaseModel.deleteOne({ _id: id, state: 'draft' })
@@ -106,4 +225,11 @@ const standing = ({ id, version, state }: Standing) => ({ _id: id, version, stat
 
 const unheldAt = (at: string) => ({ $or: [{ heldUntil: null }, { heldUntil: { $lt: at } }] })
 
-const fromDoc = ({ _id, ...rest }: CaseDoc): KeptCase => ({ id: _id, ...rest })
+// Cases of before there were attachments have no list of them.
+const docOf = ({ id, ...rest }: KeptCase): CaseDoc => ({ _id: id, ...rest, clockFrom: clockFrom(rest.content) })
+
+const fromDoc = ({ _id, clockFrom: _, ...rest }: CaseDoc): KeptCase => ({
+  id: _id,
+  ...rest,
+  attachments: rest.attachments ?? [],
+})

@@ -1,6 +1,6 @@
 import type { Officer } from '../reference/officer.ts'
-import { faultsOf } from './check.ts'
 import type { CaseContext } from './context.ts'
+import { faultsOf } from './faults.ts'
 import { theCase } from './read.ts'
 import { draftingFaults } from './rules/permission.ts'
 import { refuse } from './rules/refuse.ts'
@@ -20,6 +20,6 @@ export async function submit(
   refuse(draftingFaults(officer, it.department))
   refuse([...stateFaults('submit', it.state), ...versionFaults(version, it.version)])
   refuse(await faultsOf(ctx, it))
-  const step = await stepBy(ctx, officer, 'submitted', note)
+  const step = await stepBy(ctx, officer, it, 'submitted', note)
   return masked(ctx, taken(version, await moveCase(it, { state: 'submitted' }, step)))
 }

@@ -5,7 +5,22 @@ import { mask, open } from './personal-identifiers.ts'
 
 /** A case as officers see it: what it is, what was filled in, and every step with who, when and why. */
 export interface CaseView
-  extends Pick<Case, 'id' | 'kind' | 'version' | 'state' | 'createdAt' | 'updatedAt' | 'listing' | 'ledger'>,
+  extends Pick<
+      Case,
+      | 'id'
+      | 'kind'
+      | 'version'
+      | 'state'
+      | 'attachments'
+      | 'createdAt'
+      | 'updatedAt'
+      | 'listing'
+      | 'objection'
+      | 'listingVersion'
+      | 'ledger'
+      | 'erasedOn'
+      | 'imported'
+    >,
     DraftContent {
   readonly department: ListingDepartment
   readonly author: { readonly username: string }
@@ -26,7 +41,24 @@ export const masked = (ctx: Pick<CaseContext, 'departmentOf'>, it: KeptCase): Pr
 
 async function view(
   ctx: Pick<CaseContext, 'departmentOf'>,
-  { id, kind, version, state, author, history, createdAt, updatedAt, listing, ledger, ...it }: KeptCase,
+  {
+    id,
+    kind,
+    version,
+    state,
+    author,
+    attachments,
+    history,
+    createdAt,
+    updatedAt,
+    listing,
+    listingVersion,
+    ledger,
+    erasedOn,
+    imported,
+    objection,
+    ...it
+  }: KeptCase,
   content: DraftContent,
 ): Promise<CaseView> {
   const department = await ctx.departmentOf(it.department)
@@ -38,6 +70,7 @@ async function view(
     department: { code: it.department, name: department?.name ?? it.department, region: department?.region ?? null },
     author: { username: author.username },
     ...content,
+    attachments,
     history: history.map(({ at, step, officer: { username, name }, note }) => ({
       at,
       step,
@@ -47,6 +80,10 @@ async function view(
     createdAt,
     updatedAt,
     ...(listing === undefined ? {} : { listing }),
+    ...(listingVersion === undefined ? {} : { listingVersion }),
+    ...(objection === undefined ? {} : { objection }),
     ...(ledger === undefined ? {} : { ledger: { seq: ledger.seq } }),
+    ...(erasedOn === undefined ? {} : { erasedOn }),
+    ...(imported === undefined ? {} : { imported: { import: imported.import, line: imported.line } }),
   }
 }

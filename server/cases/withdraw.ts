@@ -20,6 +20,6 @@ export async function withdraw(
   refuse(draftingFaults(officer, it.department))
   refuse([...stateFaults('withdraw', it.state), ...versionFaults(version, it.version)])
   refuseIfHeld(it, ctx.now())
-  const step = await stepBy(ctx, officer, 'withdrawn', note)
+  const step = await stepBy(ctx, officer, it, 'withdrawn', note)
   return masked(ctx, taken(version, await moveCase(it, { state: 'withdrawn' }, step)))
 }

@@ -12,7 +12,7 @@ import { join } from 'node:path'
 import { signJws, verifyJws } from './jws.ts'
 import { makeKeysDir, readKeyFile, readOrMake } from './key-files.ts'
 import type { Keys } from './keys.ts'
-import { hashPersonal, seal, unseal } from './personal.ts'
+import { hashParty, hashPersonal, seal, sealBytes, unseal, unsealBytes } from './personal.ts'
 import { loadSigningKeys } from './signing-keys.ts'
 
 const SECRET_BYTES = 32
@@ -43,8 +43,12 @@ export async function loadKeys(keysDir: string, { create }: Options): Promise<Ke
     jwks: { keys: signing.map((key) => key.jwk) },
     note: { privateKey: note, publicKey },
     hashPersonal: hashPersonal(hashing),
+    personalHashKey: () => hashing.export().toString('base64'),
+    hashParty: hashParty(hashing),
     seal: seal(sealing),
     unseal: unseal(sealing),
+    sealBytes: sealBytes(sealing),
+    unsealBytes: unsealBytes(sealing),
     fingerprint: fingerprintOf(publicKey, hashing, sealing),
   }
 }

@@ -13,21 +13,37 @@ export const hashPersonal =
       .update(`${scheme}\n${country ?? ''}\n${normalised}`)
       .digest('base64')
 
-/** base64 of iv ‖ tag ‖ text. */
-export const seal =
+/** base64 HMAC-SHA-256 of a party as it was asked about: no scheme of an identifier is called so. */
+export const hashParty =
   (key: KeyObject) =>
-  (plain: string): string => {
+  (party: string): string =>
+    createHmac('sha256', key).update(`party\n\n${party}`).digest('base64')
+
+/** iv ‖ tag ‖ bytes. */
+export const sealBytes =
+  (key: KeyObject) =>
+  (plain: Uint8Array): Buffer => {
     const iv = randomBytes(IV_BYTES)
     const cipher = createCipheriv(CIPHER, key, iv)
-    const text = Buffer.concat([cipher.update(plain, 'utf8'), cipher.final()])
-    return Buffer.concat([iv, cipher.getAuthTag(), text]).toString('base64')
+    const sealed = Buffer.concat([cipher.update(plain), cipher.final()])
+    return Buffer.concat([iv, cipher.getAuthTag(), sealed])
   }
+
+export const unsealBytes =
+  (key: KeyObject) =>
+  (sealed: Uint8Array): Buffer => {
+    const decipher = createDecipheriv(CIPHER, key, sealed.subarray(0, IV_BYTES), { authTagLength: TAG_BYTES })
+    decipher.setAuthTag(sealed.subarray(IV_BYTES, IV_BYTES + TAG_BYTES))
+    return Buffer.concat([decipher.update(sealed.subarray(IV_BYTES + TAG_BYTES)), decipher.final()])
+  }
+
+/** base64 of the same. */
+export const seal =
+  (key: KeyObject) =>
+  (plain: string): string =>
+    sealBytes(key)(Buffer.from(plain, 'utf8')).toString('base64')
 
 export const unseal =
   (key: KeyObject) =>
-  (sealed: string): string => {
-    const bytes = Buffer.from(sealed, 'base64')
-    const decipher = createDecipheriv(CIPHER, key, bytes.subarray(0, IV_BYTES), { authTagLength: TAG_BYTES })
-    decipher.setAuthTag(bytes.subarray(IV_BYTES, IV_BYTES + TAG_BYTES))
-    return decipher.update(bytes.subarray(IV_BYTES + TAG_BYTES), undefined, 'utf8') + decipher.final('utf8')
-  }
+  (sealed: string): string =>
+    unsealBytes(key)(Buffer.from(sealed, 'base64')).toString('utf8')

@@ -10,7 +10,7 @@ import { leafHash } from './entry.ts'
 import { MerkleTree } from './merkle.ts'
 import { signNote, verifierKey } from './note.ts'
 import { sizeUnknown } from './size-unknown.ts'
-import { eventsOfListing, readEvents, standingOnceKeys } from './store.ts'
+import { eventsOfListing, laterEventsOf, onceKeysAt, readEvents, standingOnceKeys } from './store.ts'
 import { Waiters } from './waiters.ts'
 
 const PAGE = 500
@@ -58,6 +58,11 @@ export class Ledger {
 
   get size(): number {
     return this.#tree.size
+  }
+
+  /** When the last event was ledgered; null while there is none. */
+  get updatedAt(): Date | null {
+    return this.size === 0 ? null : new Date(this.#lastAtMs)
   }
 
   /** Seconds since this process last knew that it had every event; null before it first did. */
@@ -120,13 +125,19 @@ export class Ledger {
     return this.#present.root
   }
 
-  /** The signed note of the present size and root. */
-  checkpoint(): string {
-    return signNote(
-      checkpointText({ origin: this.origin, size: this.size, root: this.root() }),
-      this.origin,
-      this.#note,
-    )
+  /** The signed note of a size, the present one unless said otherwise, and its root. */
+  checkpoint(size = this.size): string {
+    return this.sign(checkpointText({ origin: this.origin, size, root: this.root(size) }))
+  }
+
+  /** A text, which ends with a line break, as a note of this registry. What is no checkpoint must not read like one. */
+  sign(text: string): string {
+    return signNote(text, this.origin, this.#note)
+  }
+
+  /** Hashes of `count` complete subtrees of 2^height events, end to end; null while the ledger is too short for them. */
+  subtrees(height: number, from: number, count: number): Buffer | null {
+    return this.#tree.subtrees(height, from, count)
   }
 
   async inclusion(seq: number, size: number): Promise<{ readonly leaf: string; readonly path: readonly string[] }> {
@@ -148,6 +159,12 @@ export class Ledger {
     if (this.size <= size) await this.#waiters.wait(size, timeoutMs, signal)
   }
 
+  /** As `reach`, but throws RuleBroken `ledgerSizeUnknown` where there are not so many; `path` names what is to blame. */
+  async mustReach(size: number, path: string): Promise<void> {
+    await this.reach(size)
+    this.#mustHold(size, path)
+  }
+
   /** Events this process has caught up with, from number `from` on. */
   async events(from: number, limit: number): Promise<LedgerEvent[]> {
     return this.size <= from ? [] : readEvents(from, Math.min(limit, this.size - from))
@@ -158,9 +175,20 @@ export class Ledger {
     return eventsOfListing(listing)
   }
 
+  /** What happened to these listings, 1,000 at most, after their publication and before event `size`, in order. */
+  async laterEventsOf(listings: readonly ListingId[], size: number): Promise<LedgerEvent[]> {
+    this.#mustHold(size, 'size')
+    return listings.length === 0 ? [] : laterEventsOf(listings, size)
+  }
+
   /** Those of the keys that are in the ledger already; 10,000 at most. */
   async hasOnce(onceKeys: readonly string[]): Promise<Set<string>> {
     return new Set(await standingOnceKeys(onceKeys))
+  }
+
+  /** The once keys of those of the events that have one, by their numbers; 10,000 events at most. */
+  onceKeysOf(seqs: readonly number[]): Promise<Map<number, string>> {
+    return onceKeysAt(seqs)
   }
 
   #head(): Head {

@@ -52,6 +52,12 @@ export class MerkleTree {
     return Buffer.from(this.#at(0, seq))
   }
 
+  /** Hashes of `count` complete subtrees of 2^height leaves, end to end; null where the tree has not grown that far. */
+  subtrees(height: number, from: number, count: number): Buffer | null {
+    if ((from + count) * 2 ** height > this.#size) return null
+    return Buffer.from(this.#levels[height]?.subarray(from * HASH_BYTES, (from + count) * HASH_BYTES) ?? [])
+  }
+
   /** PATH(seq, D_size), nearest node first. */
   inclusionProof(seq: number, size: number): Buffer[] {
     this.#mustHold(size)

@@ -38,10 +38,16 @@ export function verifyNote(note: string, verifier: string): string | null {
   if (lines.includes(null)) return null
   const signature = lines
     .filter((line) => line?.[1] === key.name)
-    .map((line) => Buffer.from(line?.[2] ?? '', 'base64'))
+    .map((line) => readBase64(line?.[2] ?? ''))
     .find((bytes) => bytes.subarray(0, KEY_ID_BYTES).equals(key.id))
   if (!signature) return null
   return verify(null, Buffer.from(text), key.publicKey, signature.subarray(KEY_ID_BYTES)) ? text : null
+}
+
+/** Nothing where the text is not the one spelling of its bytes: a changed character must not verify. */
+function readBase64(text: string): Buffer {
+  const bytes = Buffer.from(text, 'base64')
+  return bytes.toString('base64') === text ? bytes : Buffer.alloc(0)
 }
 
 const keyId = (name: string, publicKey: Uint8Array): Buffer =>

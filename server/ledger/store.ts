@@ -75,6 +75,22 @@ export async function eventsOfListing(listing: ListingId): Promise<LedgerEvent[]
   return events.map(eventOf)
 }
 
+/** What happened to these listings after their publication, before event `size`, in the order of the ledger for each. */
+export async function laterEventsOf(listings: readonly ListingId[], size: number): Promise<LedgerEvent[]> {
+  const limit = listings.length * LISTING_EVENTS_LIMIT
+  const events = await LedgerEventModel.find({
+    listing: { $in: [...listings] },
+    version: { $gt: 1 },
+    _id: { $lt: size },
+  })
+    .limit(limit)
+    .batchSize(PAGE)
+    .readConcern('majority')
+    .maxTimeMS(QUERY_TIMEOUT_MS)
+    .lean<StoredEvent[]>()
+  return events.sort((a, b) => a._id - b._id).map(eventOf)
+}
+
 export async function standingOnceKeys(onceKeys: readonly string[]): Promise<string[]> {
   if (onceKeys.length > ONCE_KEYS_LIMIT) throw new RangeError(`At most ${ONCE_KEYS_LIMIT} once keys at a time.`)
   const events = await LedgerEventModel.find({ onceKey: { $in: [...onceKeys] } }, { onceKey: 1 })
@@ -82,6 +98,16 @@ export async function standingOnceKeys(onceKeys: readonly string[]): Promise<str
     .maxTimeMS(QUERY_TIMEOUT_MS)
     .lean<Pick<StoredEvent, 'onceKey'>[]>()
   return events.flatMap(({ onceKey }) => onceKey ?? [])
+}
+
+/** The once keys of those of the events that have one; 10,000 events at most. */
+export async function onceKeysAt(seqs: readonly number[]): Promise<Map<number, string>> {
+  if (seqs.length > ONCE_KEYS_LIMIT) throw new RangeError(`At most ${ONCE_KEYS_LIMIT} events at a time.`)
+  const events = await LedgerEventModel.find({ _id: { $in: [...seqs] } }, { onceKey: 1 })
+    .limit(ONCE_KEYS_LIMIT)
+    .maxTimeMS(QUERY_TIMEOUT_MS)
+    .lean<Pick<StoredEvent, '_id' | 'onceKey'>[]>()
+  return new Map(events.flatMap(({ _id, onceKey }) => (onceKey === undefined ? [] : [[_id, onceKey]])))
 }
 
 /** The number after that of the last event, which is the count where none is missing. */

@@ -1,6 +1,7 @@
 import type { ListingView } from '../registry/view.ts'
 import { day, effectsList } from './effects.ts'
 import { type Html, html } from './html.ts'
+import { stateOf } from './state.ts'
 import type { Text } from './text/zh.ts'
 
 /** What was searched for and what came of it; `tooShort` when nothing was searched. */
@@ -44,7 +45,7 @@ function row(t: Text, listing: ListingView): Html {
 <td>${listing.department.name}</td>
 <td>${effectsList(t, listing.effects)}</td>
 <td>${day(listing.publication.from)}</td>
-<td>${t.states[listing.state]}</td>
+<td>${stateOf(t, listing)}</td>
 </tr>`
 }
 

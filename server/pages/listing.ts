@@ -1,7 +1,9 @@
 import type { FieldCode } from '../reference/fields.ts'
+import type { AttachmentRef } from '../reference/listing.ts'
 import type { ListingView } from '../registry/view.ts'
 import { day, effectsList } from './effects.ts'
 import { type Html, html, type Part } from './html.ts'
+import { stateOf } from './state.ts'
 import type { Text } from './text/zh.ts'
 
 /** Names of codes in the reader's language. */
@@ -15,7 +17,7 @@ export function listingPage(t: Text, names: Names, listing: ListingView): Html {
   const { party, offence, decision, department, publication, origin } = listing
   const facts: [string, Part][] = [
     [t.listing.number, listing.number],
-    [t.columns.state, t.states[listing.state]],
+    [t.columns.state, stateOf(t, listing)],
     [t.listing.code, lines(party.identifiers.map((it) => it.value))],
     [t.listing.formerNames, lines(party.formerNames)],
     [t.listing.otherNames, lines(party.otherNames ?? [])],
@@ -24,6 +26,7 @@ export function listingPage(t: Text, names: Names, listing: ListingView): Html {
     [t.listing.basis, lines(offence.basis.map((it) => `${it.law} ${it.article} (${it.version})`))],
     [t.columns.department, department.name],
     [t.listing.decision, decision.number],
+    [t.listing.documents, lines(decision.attachments.filter((it) => it.public).map(link))],
     [t.listing.decisionDate, day(decision.date)],
     [t.listing.servedOn, day(decision.servedOn)],
     [t.columns.effects, effectsList(t, listing.effects)],
@@ -43,7 +46,9 @@ export function listingPage(t: Text, names: Names, listing: ListingView): Html {
 
 const distinct = <T>(values: readonly T[]): T[] => [...new Set(values)]
 
-const lines = (values: readonly string[]): Part => {
+const link = ({ id, name }: AttachmentRef): Html => html`<a href="/api/v1/attachments/${id}">${name}</a>`
+
+const lines = (values: readonly (string | Html)[]): Part => {
   if (values.length === 0) return null
   return values.map((value, i) => (i === 0 ? value : html`<br>${value}`))
 }

@@ -1,5 +1,5 @@
 import type { Log } from '../log.ts'
-import type { ScreeningId } from '../reference/ids.ts'
+import type { ProcessId, ScreeningId } from '../reference/ids.ts'
 import { broken } from '../reference/rule-broken.ts'
 import { findScreening, type KeptScreening, storeScreenings } from './store.ts'
 
@@ -8,6 +8,12 @@ const LIMIT = 5_000
 const RETRY_MS = 500
 const RETRY_SECONDS = 5
 
+interface KeeperParts {
+  readonly process: ProcessId
+  /** Told of what was stored, in the order it was answered. */
+  readonly onStored: (docs: readonly KeptScreening[]) => void
+}
+
 /**
  * Stores answered screenings behind the answer: the lookup path never waits for the database. The receipt itself is
  * in the platform's hands and proves the answer without us; what a killed process had not stored yet (some
@@ -15,12 +21,15 @@ const RETRY_SECONDS = 5
  */
 export class Keeper {
   readonly #log: Log
+  readonly #parts: KeeperParts
   readonly #waiting = new Map<ScreeningId, KeptScreening>()
   #storing: Promise<void> | null = null
   #stopped = false
+  #kept = 0
 
-  constructor(log: Log) {
+  constructor(log: Log, parts: KeeperParts) {
     this.#log = log
+    this.#parts = parts
   }
 
   /** Throws `overloaded` while the database has been away for so long that answers would pile up in memory. */
@@ -35,7 +44,9 @@ export class Keeper {
     )
   }
 
-  keep(doc: KeptScreening): void {
+  keep(answered: Omit<KeptScreening, 'process' | 'processSeq'>): void {
+    this.#kept += 1
+    const doc = { ...answered, process: this.#parts.process, processSeq: this.#kept }
     this.#waiting.set(doc._id, doc)
     this.#storing ??= this.#store()
   }
@@ -60,6 +71,7 @@ export class Keeper {
       try {
         await storeScreenings(docs)
         for (const doc of docs) this.#waiting.delete(doc._id)
+        this.#parts.onStored(docs)
         failing = false
       } catch (error) {
         if (!failing) this.#log.warn('screenings wait for the database', { error, waiting: this.#waiting.size })

@@ -1,4 +1,6 @@
+import { screenWithMemory } from '../decisions/screen-with-memory.ts'
 import { type CivilDate, dayOf } from '../reference/civil-date.ts'
+import type { PlatformClient } from '../reference/officer.ts'
 import type { Identifier, IdentifierScheme } from '../reference/party.ts'
 import type { Bidder, Question, ScreeningOptions } from '../screening/question.ts'
 import type { BidderResult } from '../screening/result.ts'
@@ -22,14 +24,15 @@ export type LookupAnswer = BidderResult & { readonly on: CivilDate; readonly led
 
 /** The verdict on one organization, from memory; nothing is stored and nothing signed. Throws `ledgerSizeUnknown`. */
 export async function lookUp(
-  ctx: Pick<ScreenContext, 'config' | 'now' | 'ledger' | 'index'>,
+  ctx: Pick<ScreenContext, 'config' | 'now' | 'ledger' | 'index' | 'keys' | 'decisions'>,
+  platform: PlatformClient,
   request: LookupRequest,
   language: Question['language'],
 ): Promise<LookupAnswer> {
   const on = request.on ?? dayOf(ctx.now())
   const ledger = await headAt(ctx, request.ledgerSize ?? null)
   const { field, region, role } = request
-  const result = ctx.index.screen(organization(request), {
+  const result = screenWithMemory(ctx, platform, organization(request), {
     field,
     region,
     role,

@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto'
+import { judgeableParties } from '../decisions/judgeable.ts'
+import type { DecisionMemory } from '../decisions/memory.ts'
 import type { Keys } from '../keys/keys.ts'
 import { canonical } from '../ledger/canonical.ts'
 import type { Ledger } from '../ledger/ledger.ts'
@@ -12,6 +14,7 @@ import type { Question, ScreeningOptions } from '../screening/question.ts'
 import type { BidderResult, Verdict } from '../screening/result.ts'
 import type { Keeper } from './keeper.ts'
 import type { ScreeningContext, ScreeningRequest } from './request.ts'
+import { screenAll } from './screen-all.ts'
 
 /** `typ` of a receipt (查询回执): its header tells it from an access token of the same key. */
 export const RECEIPT_TYPE = 'screening-receipt+jwt'
@@ -21,13 +24,17 @@ const BEHIND_RETRY_SECONDS = 2
 export interface ScreenContext {
   readonly config: { readonly origin: string }
   readonly now: () => Date
-  readonly keys: Pick<Keys, 'sign'>
+  readonly keys: Pick<Keys, 'sign' | 'hashParty'>
   readonly ledger: Pick<Ledger, 'size' | 'root' | 'reach' | 'healthy'>
-  readonly index: Pick<ScreeningIndex, 'screen'>
+  readonly index: Pick<ScreeningIndex, 'screen' | 'version'>
   readonly keeper: Pick<Keeper, 'keep' | 'requireRoom'>
+  readonly decisions: Pick<DecisionMemory, 'count' | 'judged'>
 }
 
-/** The ledger a screening was answered from: the same question at the same size gives the same answer for ever. */
+/**
+ * The ledger a screening was answered from: the same question at the same size gives the same answer for ever. What the
+ * platform has decided about its parties until then is a part of the question; the answer names it in `excluded`.
+ */
 export interface LedgerHead {
   readonly origin: string
   readonly size: number
@@ -63,7 +70,7 @@ export async function screen(
   const ledger = await headAt(ctx, request.ledgerSize)
   const { field, region, role } = request.context
   const question: Question = { field, region, role, on, ledgerSize: ledger.size, language, ...optionsOf(request) }
-  const results = request.bidders.map((bidder) => ctx.index.screen(bidder, question))
+  const results = await screenAll(ctx, platform, request.bidders, question)
   const resultsJson = canonical(results)
   const id = newScreeningId()
   const summary = summarise(results)
@@ -91,7 +98,9 @@ export async function screen(
   }
   // What was hashed is what is sent and kept, to the letter.
   const json = `{"results":${resultsJson},${JSON.stringify(rest).slice(1)}`
-  ctx.keeper.keep({ _id: id, platform: platform.id, at, answer: json, blockedBy: blockers(results) })
+  const judgeable = judgeableParties(ctx, request.bidders, results, ledger.size)
+  const counted = { field, region, summary, blockedBy: blockers(results), judgeable }
+  ctx.keeper.keep({ _id: id, platform: platform.id, at, answer: json, ...counted })
   return json
 }
 

@@ -31,6 +31,9 @@ export function civilDate(text: string): CivilDate {
 export const dayOf = (instant: Date): CivilDate =>
   new Date(instant.getTime() + SHANGHAI_OFFSET_MS).toISOString().slice(0, 10) as CivilDate
 
+/** The instant at which a day begins in Shanghai. */
+export const beginningOf = (date: CivilDate): Date => new Date(dayNumber(date) * DAY_MS - SHANGHAI_OFFSET_MS)
+
 /** Days since 1970-01-01: what the screening index stores. */
 export const dayNumber = (date: CivilDate): number => Date.parse(`${date}T00:00:00Z`) / DAY_MS
 

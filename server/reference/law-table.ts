@@ -26,6 +26,8 @@ export const LAW_VERSIONS = {
   ],
   '行政处罚法 2021': ['中华人民共和国行政处罚法', 'Administrative Penalty Law', 'A', '2021-07-15'],
   '行政复议法 2023': ['中华人民共和国行政复议法', 'Administrative Reconsideration Law', 'A', '2024-01-01'],
+  '行政诉讼法 2017': ['中华人民共和国行政诉讼法', 'Administrative Litigation Law', 'C', '2017-07-01'],
+  '个人信息保护法 2021': ['中华人民共和国个人信息保护法', 'Personal Information Protection Law', 'A', '2021-11-01'],
   '建筑法 2019': ['中华人民共和国建筑法', 'Construction Law', 'A', '2019-04-23'],
   '建设工程质量管理条例 2019': ['建设工程质量管理条例', 'Regulation on construction quality', 'A', '2019-04-23'],
   '保障农民工工资支付条例 2019': [
@@ -78,6 +80,12 @@ export const LAW_VERSIONS = {
     'Measures on evaluation experts and their pools',
     'B',
     '2025-01-01',
+  ],
+  '国办发〔2020〕49号 2020': [
+    '关于进一步完善失信约束制度构建诚信建设长效机制的指导意见',
+    'Opinions on the system of constraints for breach of trust',
+    'B',
+    '2020-12-07',
   ],
   '国家发展改革委令第58号 2023': [
     '失信行为纠正后的信用信息修复管理办法（试行）',

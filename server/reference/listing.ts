@@ -1,6 +1,6 @@
 import type { CivilDate, Period } from './civil-date.ts'
 import type { FieldCode } from './fields.ts'
-import type { DepartmentCode, ListingId } from './ids.ts'
+import type { AttachmentId, DepartmentCode, ListingId } from './ids.ts'
 import type { Measure, Role } from './measures.ts'
 import type { OffenceCode } from './offences.ts'
 import type { ListedParty } from './party.ts'
@@ -39,10 +39,13 @@ export interface LegalBasis {
   readonly version: string
 }
 
+/** An attachment as the ledger commits to it. */
 export interface AttachmentRef {
-  readonly id: string
+  readonly id: AttachmentId
   readonly name: string
   readonly sha256: string
+  /** Set where the public may read it while the listing is public. */
+  readonly public?: true
 }
 
 export interface Decision {
@@ -89,12 +92,22 @@ export interface ListingBody {
   readonly origin?: Origin
 }
 
+/** Who may issue a document that changes a listing: its own department, or who stands above it or reviews it. */
+export const ISSUERS = ['department', 'superior', 'reviewBody', 'court'] as const
+export type Issuer = (typeof ISSUERS)[number]
+
 /** The document that orders a change to a listing. */
 export interface ChangeOrder {
   readonly number: string
   readonly date: CivilDate
+  /** Name of who issued it. */
   readonly authority: string
+  /** `department` where absent. */
+  readonly issuedBy?: Issuer
   readonly reason?: string
+  /** Articles the change stands on. */
+  readonly basis?: readonly LegalBasis[]
+  readonly attachments?: readonly AttachmentRef[]
 }
 
 export type EndingKind = 'repaired' | 'removed' | 'revoked'
@@ -123,6 +136,10 @@ export interface Listing<C = ListingBody> {
   readonly contentSeq: number
   readonly track: Track
 }
+
+/** What else is to be known of a listing; its effect is the same with and without. */
+export const ANNOTATIONS = ['underObjection'] as const
+export type Annotation = (typeof ANNOTATIONS)[number]
 
 /** Computed for the asked day, never stored. */
 export type ListingState = 'pending' | 'inForce' | 'stayed' | 'expired' | 'repaired' | 'removed' | 'revoked'

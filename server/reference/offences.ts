@@ -1,3 +1,4 @@
+import { validOn } from './applied-law.ts'
 import type { CivilDate } from './civil-date.ts'
 import type { Measure } from './measures.ts'
 import type { Exclusion, Offence } from './offence.ts'
@@ -31,14 +32,12 @@ const BY_CODE: ReadonlyMap<string, readonly Offence[]> = new Map(
   OFFENCES.map(({ code }) => [code, OFFENCES.filter((it) => it.code === code)]),
 )
 
-/** The row of that code which is the law on a day; the newest without a day. */
-export function offenceOf(code: string, on?: CivilDate): Offence | undefined {
-  const versions = BY_CODE.get(code)
-  return on === undefined ? versions?.at(-1) : versions?.findLast((it) => isValidOn(it, on))
-}
+/** Every version of a code, the newest last; none for a code that is unknown. */
+export const versionsOf = (code: string): readonly Offence[] => BY_CODE.get(code) ?? []
 
-const isValidOn = ({ validFrom, validTo }: Offence, day: CivilDate): boolean =>
-  (validFrom === null || validFrom <= day) && (validTo === null || day <= validTo)
+/** The row of that code which is the law on a day; the newest without a day. */
+export const offenceOf = (code: string, on?: CivilDate): Offence | undefined =>
+  on === undefined ? versionsOf(code).at(-1) : validOn(versionsOf(code), on)
 
 /** The exclusion that the offence carries for a party of that kind; null when it carries none. */
 export function exclusionFor({ exclusion }: Offence, kind: PartyKind): Exclusion | null {

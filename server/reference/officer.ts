@@ -10,6 +10,8 @@ export interface Officer {
   readonly username: string
   readonly role: OfficerRole
   readonly department: DepartmentCode
+  /** Of the request they act through: it stands in the audit trail. */
+  readonly requestId?: string
 }
 
 export const PLATFORM_SCOPES = ['screen', 'watch', 'feed', 'feedback'] as const

@@ -8,7 +8,7 @@ interface Term {
   readonly maxMonths: number
 }
 
-interface Regime {
+export interface Regime {
   readonly basis: LegalBasis
   readonly from: CivilDate
   readonly terms: Readonly<Record<PublicationGrade, Term>>
@@ -39,6 +39,9 @@ const REPAIR_2023: Regime = {
   },
 }
 
+/** The oldest first. */
+const REGIMES = [REPAIR_2023, REPAIR_2026] as const
+
 /** The rules of publication on a day; for days before any rules known here, the oldest ones. */
 export const publicationRegimeOn = (day: CivilDate): Regime => (day < REPAIR_2026.from ? REPAIR_2023 : REPAIR_2026)
 
@@ -55,4 +58,19 @@ export function publicationOf(grade: PublicationGrade, decidedOn: CivilDate, pub
     until: lastDayOfTerm(decidedOn, maxMonths),
     repairableFrom: plusMonths(decidedOn, minMonths),
   }
+}
+
+/** The day from which a repair ordered on that day may be had: by the rules then in force, whichever published the listing. */
+export const repairableFrom = (grade: PublicationGrade, decidedOn: CivilDate, orderedOn: CivilDate): CivilDate =>
+  plusMonths(decidedOn, publicationRegimeOn(orderedOn).terms[grade].minMonths)
+
+/** The first day on which repair may be ordered, and under which rules: newer ones may let a party out sooner. */
+export function firstRepair(grade: PublicationGrade, decidedOn: CivilDate): { day: CivilDate; regime: Regime } {
+  for (const [i, regime] of REGIMES.entries()) {
+    const next = REGIMES[i + 1]
+    const earliest = plusMonths(decidedOn, regime.terms[grade].minMonths)
+    const day = earliest < regime.from && i > 0 ? regime.from : earliest
+    if (next === undefined || day < next.from) return { day, regime }
+  }
+  throw new RangeError('The newest rules have no end.')
 }

@@ -1,10 +1,11 @@
 import type { CivilDate } from '../reference/civil-date.ts'
 import type { FieldCode } from '../reference/fields.ts'
-import type { Listing, ListingState } from '../reference/listing.ts'
+import type { Listing, ListingState, Track } from '../reference/listing.ts'
 import { type RegionCode, regionOf } from '../reference/regions.ts'
+import { nextDue } from './due.ts'
 import { changeDays, type Span, spans } from './spans.ts'
 import { bindsOn, stateOn } from './state.ts'
-import { isPublic } from './visibility.ts'
+import { isPublic, mayBeShown } from './visibility.ts'
 
 /**
  * What a listing is looked up by. The rules of state and visibility are answered beforehand for all days, so that a
@@ -25,6 +26,10 @@ export interface ListingColumns {
   readonly states: readonly { readonly state: ListingState; readonly from: CivilDate; readonly to: CivilDate }[]
   /** Days on which an effect binds. */
   readonly binding: readonly { readonly from: CivilDate; readonly to: CivilDate }[]
+  /** From which day on something is due of itself; null when nothing will be. */
+  readonly dueOn: CivilDate | null
+  /** Day of its revocation, where the public is told of that. */
+  readonly withdrawnOn: CivilDate | null
 }
 
 const ERASED: ListingColumns = {
@@ -38,6 +43,8 @@ const ERASED: ListingColumns = {
   publicUntil: null,
   states: [],
   binding: [],
+  dueOn: null,
+  withdrawnOn: null,
 }
 
 export function columnsOf(listing: Listing): ListingColumns {
@@ -59,8 +66,13 @@ export function columnsOf(listing: Listing): ListingColumns {
     binding: spans(days, binds)
       .filter(isTrue)
       .map(({ from, to }) => ({ from, to })),
+    withdrawnOn: mayBeShown(content) ? revokedOn(listing.track) : null,
+    dueOn: nextDue({ ...listing, content })?.from ?? null,
   }
 }
+
+const revokedOn = ({ endings }: Track): CivilDate | null =>
+  endings.findLast(({ kind }) => kind === 'revoked')?.on ?? null
 
 const isTrue = (span: Span<boolean>): boolean => span.value
 

@@ -1,10 +1,9 @@
 import type { Ledger } from '../ledger/ledger.ts'
-import { type CivilDate, dayOf } from '../reference/civil-date.ts'
+import { dayOf } from '../reference/civil-date.ts'
 import type { LedgerEvent } from '../reference/event.ts'
-import type { ListingId } from '../reference/ids.ts'
 import type { Caller } from '../reference/officer.ts'
+import { readableBy, readsEverything } from './entitlement.ts'
 import type { Projection } from './projection.ts'
-import { publicOn, whichListings } from './store.ts'
 
 const PROJECTION_TIMEOUT_MS = 2_000
 
@@ -28,8 +27,8 @@ export interface EventsPage {
 }
 
 /**
- * Events of the ledger from a number on. Body and salt are left out of those that the caller may not read, which
- * changes nothing about what can be verified. The signal ends the wait when the caller is gone.
+ * Events of the ledger from a number on, with the bodies that the caller may read. The signal ends the wait when the
+ * caller is gone.
  */
 export async function readLedger(
   ctx: EventsContext,
@@ -40,19 +39,8 @@ export async function readLedger(
   if (wait > 0) await ctx.ledger.waitBeyond(from, wait * 1_000, gone)
   const { size } = ctx.ledger
   const events = await ctx.ledger.events(from, limit)
-  if (readsEverything(caller)) return { items: events, size }
+  if (events.length === 0) return { items: events, size }
   // Whoever waits for an event hears of it before its listing is written, and what is not there is not public.
-  await ctx.projection.caughtUp(size, PROJECTION_TIMEOUT_MS)
-  return { items: await withPublicBodies(events, dayOf(ctx.now())), size }
+  if (!readsEverything(caller)) await ctx.projection.caughtUp(size, PROJECTION_TIMEOUT_MS)
+  return { items: await readableBy(caller, events, dayOf(ctx.now())), size }
 }
-
-const readsEverything = (caller: Caller): boolean =>
-  caller.kind === 'officer' || (caller.kind === 'platform' && caller.platform.scopes.includes('feed'))
-
-async function withPublicBodies(events: readonly LedgerEvent[], day: CivilDate): Promise<LedgerEvent[]> {
-  const ids = [...new Set<ListingId>(events.map((event) => event.listing))]
-  const shown = ids.length > 0 ? await whichListings(ids, publicOn(day)) : new Set<ListingId>()
-  return events.map((event) => (shown.has(event.listing) ? event : withoutBody(event)))
-}
-
-const withoutBody = ({ body: _body, salt: _salt, ...entry }: LedgerEvent): LedgerEvent => entry as LedgerEvent

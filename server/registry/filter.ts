@@ -27,8 +27,11 @@ export interface Asked {
 export function visibleTo(caller: Caller, day: CivilDate): ListingFilter {
   if (caller.kind === 'officer') return { content: { $ne: null } }
   if (caller.kind === 'public') return publicOn(day)
-  return { $or: [publicOn(day), { binding: holding(day) }] }
+  return inEffectOn(day)
 }
+
+/** Public on the day, or binding: a ban may outlast its publication. */
+export const inEffectOn = (day: CivilDate): ListingFilter => ({ $or: [publicOn(day), { binding: holding(day) }] })
 
 export function fitting(asked: Asked, day: CivilDate): ListingFilter {
   const { field, region, department, offence, state, publishedFrom, publishedTo } = asked

@@ -7,8 +7,9 @@ const NOTHING_YET: Track = { stays: [], endings: [], expiredOn: null }
 /**
  * The listing as it is after one more event of its own. `read` picks what this reader keeps of the content.
  *
- * Reading the same events again gives the same listing. An order whose body was erased counts from the day it was
- * ledgered. Throws when the first event of a listing is not its publication: such a ledger is not ours.
+ * Reading the same events again gives the same listing, whether or not bodies were erased since. An order whose body is
+ * gone counts from the day it was ledgered. Throws when the first event of a listing is not its publication: such a
+ * ledger is not ours.
  */
 export function fold<C>(
   previous: Listing<C> | undefined,
@@ -34,7 +35,7 @@ export function fold<C>(
     case 'listing.expired':
       return { ...listing, track: { ...listing.track, expiredOn: event.body?.on ?? ledgeredOn(event) } }
     case 'body.erased':
-      return event.body?.seqs.includes(listing.contentSeq) ? { ...listing, content: null } : listing
+      return event.body?.seqs.includes(listing.contentSeq) ? erased(listing) : listing
   }
 }
 
@@ -78,6 +79,12 @@ function ended(track: Track, event: Ending): Track {
   const reason = event.body?.order.reason
   const ending = { kind: KIND[event.type], on: event.body?.on ?? ledgeredOn(event) }
   return { ...track, endings: [...track.endings, reason === undefined ? ending : { ...ending, reason }] }
+}
+
+/** The reasons of orders go with the content: they may name people. */
+function erased<C>(listing: Listing<C>): Listing<C> {
+  const endings = listing.track.endings.map(({ kind, on }) => ({ kind, on }))
+  return { ...listing, content: null, track: { ...listing.track, endings } }
 }
 
 const ledgeredOn = (event: LedgerEvent): CivilDate => dayOf(new Date(event.at))

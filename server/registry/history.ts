@@ -5,6 +5,8 @@ import type { EventType, LedgerEvent } from '../reference/event.ts'
 import type { DepartmentCode, ListingId } from '../reference/ids.ts'
 import type { ChangeOrder } from '../reference/listing.ts'
 import type { Caller, Officer } from '../reference/officer.ts'
+import { changesIn } from './changes.ts'
+import type { Difference } from './differences.ts'
 import { visibleTo } from './filter.ts'
 import { noSuchListing } from './listing.ts'
 import { findListing } from './store.ts'
@@ -29,8 +31,10 @@ export interface ListingHistory {
     readonly department: DepartmentCode
     /** The document that ordered the change. */
     readonly order?: ChangeOrder
+    /** What an amendment changed. */
+    readonly changes?: readonly Difference[]
   }[]
-  /** Who did what before it was published: for officers only, the public learns the department. */
+  /** Who did what in the cases behind it: for officers only, the public learns the department. */
   readonly steps?: readonly HistoryStep[]
 }
 
@@ -38,14 +42,24 @@ export interface ListingHistory {
 export async function listingHistory(ctx: HistoryContext, id: ListingId, caller: Caller): Promise<ListingHistory> {
   const listing = await findListing({ $and: [{ _id: id }, visibleTo(caller, dayOf(ctx.now()))] })
   if (!listing) throw noSuchListing()
-  const items = (await ctx.ledger.eventsOf(id)).map(historyItem)
+  const events = await ctx.ledger.eventsOf(id)
+  const changes = changesIn(events)
+  const items = events.map((event) => historyItem(event, changes.get(event.seq)))
   if (caller.kind !== 'officer') return { items }
   return { items, steps: (await ctx.caseHistory(id, caller.officer)).map(historyStep) }
 }
 
-function historyItem(event: LedgerEvent): ListingHistory['items'][number] {
+function historyItem(event: LedgerEvent, changes: readonly Difference[] | undefined): ListingHistory['items'][number] {
   const { seq, at, type, version, department, body } = event
-  return { seq, at, type, version, department, ...(body && 'order' in body ? { order: body.order } : {}) }
+  return {
+    seq,
+    at,
+    type,
+    version,
+    department,
+    ...(body && 'order' in body ? { order: body.order } : {}),
+    ...(changes && { changes }),
+  }
 }
 
 const historyStep = ({ at, step, officer, note }: CaseHistoryEntry): HistoryStep => ({

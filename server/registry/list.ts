@@ -1,5 +1,6 @@
-import { dayOf } from '../reference/civil-date.ts'
+import { type CivilDate, dayOf } from '../reference/civil-date.ts'
 import type { ListingId } from '../reference/ids.ts'
+import type { Annotation } from '../reference/listing.ts'
 import type { Caller } from '../reference/officer.ts'
 import { type ListingCursor, writeCursor } from './cursor.ts'
 import { type Asked, fitting, visibleTo } from './filter.ts'
@@ -42,6 +43,7 @@ export interface ListContext {
   readonly now: () => Date
   /** The index in memory: ids of the listings that fit a name or code, best first. */
   readonly search: (q: string, limit: number) => readonly ListingId[]
+  readonly annotationsOf: (id: ListingId) => readonly Annotation[]
 }
 
 /** Listings (名单) that a caller may see, a page at a time. */
@@ -57,13 +59,52 @@ export async function listListings(
     ? pageInOrder(filter, query)
     : pageOfFound(ctx.search(query.q, FOUND_LIMIT), filter, query))
   return {
-    items: listings.flatMap((stored) => {
-      const listing = listingOf(stored)
-      return listing.content ? viewOf(listing, listing.content, day, language) : []
-    }),
+    items: viewsOf(ctx, listings, day, language),
     nextCursor: next && writeCursor(next),
     ...(total === null ? {} : { total }),
   }
+}
+
+const EXPORT_PAGE = 200
+
+export type ExportQuery = Omit<ListQuery, 'limit' | 'cursor'>
+
+/** All of them, in the order a list would have them, a page at a time in memory; as they are when each page is read. */
+export async function* everyListing(
+  ctx: ListContext,
+  query: ExportQuery,
+  caller: Caller,
+  language: 'zh' | 'en',
+): AsyncGenerator<ListingView, void, void> {
+  // What was found is found once: what is published meanwhile must not move the pages.
+  const found = query.q === undefined ? null : ctx.search(query.q, FOUND_LIMIT)
+  let next: ListingCursor | null | undefined
+  while (next !== null) {
+    const day = dayOf(ctx.now())
+    const filter = { $and: [visibleTo(caller, day), fitting(query, day)] }
+    const page: ListQuery = { ...query, limit: EXPORT_PAGE, ...(next && { cursor: next }) }
+    const read = await (found ? pageOfFound(found, filter, page) : pageInOrder(filter, page))
+    yield* viewsOf(ctx, read.listings, day, language)
+    next = read.next
+  }
+}
+
+/** How many listings a caller may see that fit, counted no further than `limit`. */
+export function countFitting(ctx: ListContext, query: ExportQuery, caller: Caller, limit: number): Promise<number> {
+  const day = dayOf(ctx.now())
+  return countListings({ $and: [visibleTo(caller, day), fitting(query, day)] }, limit)
+}
+
+function viewsOf(
+  { annotationsOf }: ListContext,
+  listings: readonly ListingDocument[],
+  day: CivilDate,
+  language: 'zh' | 'en',
+): ListingView[] {
+  return listings.flatMap((stored) => {
+    const listing = listingOf(stored)
+    return listing.content ? viewOf(listing, listing.content, day, language, annotationsOf(listing.id)) : []
+  })
 }
 
 interface Page {
@@ -100,6 +141,8 @@ const beyond = (
   side: '$lt' | '$gt',
   { value, seq }: { readonly value: string; readonly seq: number },
 ): ListingFilter => ({
+  // Says no more than the rest, but lets the index begin there: a page far down costs what the first one does.
+  [column]: { [`${side}e`]: value },
   $or: [{ [column]: { [side]: value } }, { [column]: value, publishedSeq: { [side]: seq } }],
 })
 

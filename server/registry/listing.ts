@@ -1,14 +1,16 @@
 import { dayOf } from '../reference/civil-date.ts'
 import type { ListingId } from '../reference/ids.ts'
+import type { Listing, ListingBody } from '../reference/listing.ts'
 import type { Caller } from '../reference/officer.ts'
 import { broken, type RuleBroken } from '../reference/rule-broken.ts'
-import { visibleTo } from './filter.ts'
-import { findListing, listingOf } from './store.ts'
+import { inEffectOn, visibleTo } from './filter.ts'
+import type { ListContext } from './list.ts'
+import { findListing, listingOf, listingsById, publicOn, whichListings } from './store.ts'
 import { type ListingView, viewOf } from './view.ts'
 
 /** One listing as the caller may see it today. Throws RuleBroken `notFound`, also for what the caller may not see. */
 export async function getListing(
-  ctx: { readonly now: () => Date },
+  ctx: Pick<ListContext, 'now' | 'annotationsOf'>,
   id: ListingId,
   caller: Caller,
   language: 'zh' | 'en',
@@ -17,7 +19,21 @@ export async function getListing(
   const stored = await findListing({ $and: [{ _id: id }, visibleTo(caller, day)] })
   const listing = stored && listingOf(stored)
   if (!listing?.content) throw noSuchListing()
-  return viewOf(listing, listing.content, day, language)
+  return viewOf(listing, listing.content, day, language, ctx.annotationsOf(id))
+}
+
+/** The listings whole, as they are stored now: for those who see them all. */
+export const listingsWhole = async (ids: readonly ListingId[]): Promise<Listing[]> =>
+  [...(await listingsById(ids)).values()].map(listingOf)
+
+/** True when everyone may read the listing today. */
+export const isPublicNow = async (ctx: { readonly now: () => Date }, id: ListingId): Promise<boolean> =>
+  (await whichListings([id], publicOn(dayOf(ctx.now())))).has(id)
+
+/** What is published of a listing that is public today or binds today, or null. */
+export async function listingInEffect(ctx: { readonly now: () => Date }, id: ListingId): Promise<ListingBody | null> {
+  const stored = await findListing({ $and: [{ _id: id }, inEffectOn(dayOf(ctx.now()))] })
+  return stored && listingOf(stored).content
 }
 
 export const noSuchListing = (): RuleBroken =>

@@ -13,7 +13,7 @@ const RETRY_INTERVAL_MS = 1_000
 
 interface ProjectionParts {
   readonly ledger: Pick<Ledger, 'follow' | 'events'>
-  /** Told of every publication, again after a crash; must be idempotent. What fails is tried again. */
+  /** Told of every event once its listing is written, again after a crash; must be idempotent. What fails is tried again. */
   readonly onPublished: (events: readonly LedgerEvent[]) => Promise<void>
   readonly now: () => Date
   readonly log: Pick<Log, 'error' | 'info'>
@@ -80,7 +80,7 @@ export class Projection {
       const events = await this.#ledger.events(this.#size, PAGE)
       if (events.length === 0) return
       await project(events)
-      await this.#onPublished(events.filter((event) => event.type === 'listing.published'))
+      await this.#onPublished(events)
       await moveFollower(FOLLOWER, this.#size + events.length)
       this.#size += events.length
       this.#waiters.grewTo(this.#size)

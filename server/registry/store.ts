@@ -35,8 +35,32 @@ export async function whichListings(ids: readonly ListingId[], filter: ListingFi
   return new Set(found.map(({ _id }) => _id))
 }
 
+/** Of the listings, 1,000 at most, those that pass the filter, and which event gave each its content. */
+export async function contentSeqs(ids: readonly ListingId[], filter: ListingFilter): Promise<Map<ListingId, number>> {
+  const found = await ListingModel.find(
+    { $and: [{ _id: { $in: ids.slice(0, IDS_LIMIT) } }, filter] },
+    { _id: 1, contentSeq: 1 },
+  )
+    .limit(IDS_LIMIT)
+    .maxTimeMS(QUERY_TIMEOUT_MS)
+    .lean<Pick<ListingDocument, '_id' | 'contentSeq'>[]>()
+  return new Map(found.map(({ _id, contentSeq }) => [_id, contentSeq]))
+}
+
 export async function listingsById(ids: readonly ListingId[]): Promise<Map<ListingId, ListingDocument>> {
   const found = await ListingModel.find({ _id: { $in: [...ids] } })
+    .limit(IDS_LIMIT)
+    .maxTimeMS(QUERY_TIMEOUT_MS)
+    .lean<ListingDocument[]>()
+  return new Map(found.map((listing) => [listing._id, listing]))
+}
+
+/** Those of the listings, 1,000 at most, that also pass the filter. */
+export async function findByIds(
+  ids: readonly ListingId[],
+  filter: ListingFilter,
+): Promise<Map<ListingId, ListingDocument>> {
+  const found = await ListingModel.find({ $and: [{ _id: { $in: ids.slice(0, IDS_LIMIT) } }, filter] })
     .limit(IDS_LIMIT)
     .maxTimeMS(QUERY_TIMEOUT_MS)
     .lean<ListingDocument[]>()

@@ -1,6 +1,6 @@
 import type { CivilDate } from '../reference/civil-date.ts'
 import type { ListingId } from '../reference/ids.ts'
-import type { Listing, ListingBody, ListingState } from '../reference/listing.ts'
+import type { Annotation, Listing, ListingBody, ListingState } from '../reference/listing.ts'
 import { offenceOf } from '../reference/offences.ts'
 import type { IdentifierScheme, ListedIdentifier, Party } from '../reference/party.ts'
 import { stateOn } from './state.ts'
@@ -19,8 +19,7 @@ export interface ListingView extends Omit<ListingBody, 'party'> {
   readonly registry: string
   readonly party: Party<ShownIdentifier>
   readonly state: ListingState
-  /** What else is to be known of it, such as `underObjection`. */
-  readonly annotations: readonly string[]
+  readonly annotations: readonly Annotation[]
   readonly links: { readonly self: string; readonly history: string; readonly page: string }
 }
 
@@ -30,6 +29,7 @@ export function viewOf(
   content: ListingBody,
   day: CivilDate,
   language: 'zh' | 'en',
+  annotations: readonly Annotation[],
 ): ListingView {
   const { number, party, offence, decision, department, effects, publication, origin } = content
   return {
@@ -45,7 +45,7 @@ export function viewOf(
     publication,
     ...(origin ? { origin } : {}),
     state: stateOn({ track, content }, day),
-    annotations: [],
+    annotations,
     links: { self: `/api/v1/listings/${id}`, history: `/api/v1/listings/${id}/history`, page: `/listings/${id}` },
   }
 }
@@ -60,7 +60,7 @@ function shown({ address, ...party }: ListingBody['party']): Party<ShownIdentifi
   }
 }
 
-const masked = (identifier: ListedIdentifier): ShownIdentifier => ({
+export const masked = (identifier: ListedIdentifier): ShownIdentifier => ({
   scheme: identifier.scheme,
   value: 'masked' in identifier ? identifier.masked : identifier.value,
   ...(identifier.country === undefined ? {} : { country: identifier.country }),

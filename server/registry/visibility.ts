@@ -14,7 +14,8 @@ export function isPublic({ content, track }: Pick<Listing, 'content' | 'track'>,
   return from <= day && (until === null || day <= until) && endingOn(track, day) === null
 }
 
-function mayBeShown({ offence, party, decision }: ListingBody): boolean {
+/** Whether the catalogue lets such a listing be shown to the public at all. */
+export function mayBeShown({ offence, party, decision }: ListingBody): boolean {
   // The catalogue may have lost the offence since: what was public stays so.
   const shown = offenceOf(offence.code, decision.date)?.publicPage ?? offenceOf(offence.code)?.publicPage ?? 'everyone'
   return shown === 'everyone' || (shown === 'organizations' && party.kind === 'organization')

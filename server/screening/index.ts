@@ -6,19 +6,22 @@ import type { Identifier } from '../reference/party.ts'
 import { fold } from '../registry/fold.ts'
 import { stateOn } from '../registry/state.ts'
 import { Arena } from './arena.ts'
-import { contentOf, type KnownListing, type ListingContent } from './content.ts'
+import { Candidates } from './candidates.ts'
+import { contentOf, type ListingContent } from './content.ts'
 import { ContentCode } from './content-code.ts'
 import { checkIdentifier, countryOf, organizationCode } from './identifiers/identifier.ts'
 import { KeyTable } from './key-table.ts'
-import { clearKey, KEY_KINDS, listedKeys, subjectKeys } from './keys.ts'
+import { clearKey, KEY_KINDS, listedKeys } from './keys.ts'
 import { ListingRows, type RowListing } from './listing-rows.ts'
+import { matchParty } from './match.ts'
 import { NameBuffer } from './name-buffer.ts'
 import { normalName } from './normal-form.ts'
-import type { Bidder, Question } from './question.ts'
+import type { Bidder, Member, Question } from './question.ts'
 import type { BidderResult } from './result.ts'
 import { type Source, screenBidder } from './screen-bidder.ts'
-import { SimilarNames } from './similar/similar-names.ts'
-import { type HashPersonal, nameOf, type Subject } from './subject.ts'
+import { SimilarParties } from './similar/similar-parties.ts'
+import { type HashPersonal, nameOf, partySubject } from './subject.ts'
+import { isSameParty } from './verdict.ts'
 
 interface IndexOptions {
   readonly hashPersonal: HashPersonal
@@ -27,7 +30,6 @@ interface IndexOptions {
 
 const SEARCHED = ['uscc', 'orgCode', 'regNo', 'lei'] as const
 const SEARCH_LENGTH = 2
-const NO_LISTINGS: readonly KnownListing[] = []
 const NO_IDS: readonly ListingId[] = []
 
 /**
@@ -41,13 +43,20 @@ export class ScreeningIndex {
   readonly #contents = new Arena()
   readonly #code = new ContentCode()
   readonly #names = new NameBuffer()
-  readonly #similar = new SimilarNames()
+  readonly #similar = new SimilarParties()
+  readonly #candidates: Candidates
   readonly #source: Source
   #size = 0
 
   constructor({ hashPersonal, listingUrl }: IndexOptions) {
-    const candidates = (subject: Subject, ledgerSize: number) => this.#candidates(subject, ledgerSize)
-    this.#source = { hashPersonal, listingUrl, candidates }
+    this.#candidates = new Candidates({
+      keys: this.#keys,
+      rows: this.#rows,
+      similar: this.#similar,
+      contentAt: (address) => this.#content(address),
+      namesAt: (address) => this.#code.readNames(this.#contents.read(address)),
+    })
+    this.#source = { hashPersonal, listingUrl, candidates: this.#candidates }
   }
 
   /** Size of the ledger it reflects: `seq` of the next event. */
@@ -106,23 +115,13 @@ export class ScreeningIndex {
     return screenBidder(this.#source, bidder, question)
   }
 
-  #candidates(subject: Subject, ledgerSize: number): readonly KnownListing[] {
-    const numbers = new Set<number>()
-    for (const [kind, text] of subjectKeys(subject)) {
-      for (const number of this.#keys.find(kind, text)) numbers.add(number)
-    }
-    const hasCode = subject.identifiers.some(({ organizationCode }) => organizationCode !== null)
-    const isKnown = (listing: number) => this.#rows.isKnown(listing, ledgerSize)
-    for (const name of subject.similar) {
-      for (const number of this.#similar.find({ name, hasCode, isKnown })) numbers.add(number)
-    }
-    if (numbers.size === 0) return NO_LISTINGS
-    return [...numbers].flatMap((number) => this.#known(number, ledgerSize) ?? [])
-  }
-
-  #known(number: number, ledgerSize: number): KnownListing | null {
-    const row = this.#rows.known(number, ledgerSize)
-    return row && { ...row, content: this.#content(row.content) }
+  /** Listings in which this is beyond doubt the listed party, at the present size: those that bind no more as well. */
+  listingsOf(party: Member): ListingId[] {
+    const subject = partySubject(party, 'bidder', this.#source.hashPersonal)
+    return this.#candidates.byKeys(subject, this.#size).flatMap(({ id, content }) => {
+      const match = matchParty(subject, content.party, { language: 'en' })
+      return match && isSameParty(match) ? [id] : []
+    })
   }
 
   /** Listings under an identifier that is public, at the present size: a credit code also finds its organisation code. */
@@ -162,7 +161,7 @@ export class ScreeningIndex {
 
   /** Names of earlier versions are found too, so each find is compared with what the listing says now. */
   #take(found: Set<ListingId>, number: number, fits: (names: string[], searched: string[]) => boolean): void {
-    const listing = this.#known(number, this.#size)
+    const listing = this.#candidates.known(number, this.#size)
     if (listing && fits(allNames(listing.content.party), searchedNames(listing.content.party))) found.add(listing.id)
   }
 
@@ -171,6 +170,12 @@ export class ScreeningIndex {
     const number = this.#rows.numberOf(id)
     const listing = number === undefined ? undefined : this.#rows.at(number, ledgerSize)
     return listing && this.#withContent(listing)
+  }
+
+  /** Number of the listing's version at a ledger size; undefined when it was not published then. */
+  version(id: ListingId, ledgerSize = this.#size): number | undefined {
+    const number = this.#rows.numberOf(id)
+    return number === undefined ? undefined : this.#rows.at(number, ledgerSize)?.version
   }
 
   /** What happened to a listing from a ledger size on: its state on the day of each event. */

@@ -11,6 +11,7 @@ export const KEY_KINDS = {
   personalHash: 3,
   name: 4,
   parentName: 5,
+  relatedHash: 6,
 } as const
 
 export type Key = readonly [kind: number, text: string]
@@ -18,7 +19,8 @@ export type Key = readonly [kind: number, text: string]
 /** Every key under which a listing with that party must be found. */
 export function listedKeys(party: ListedParty): Key[] {
   const names = [party.name, ...(party.otherNames ?? []), ...party.formerNames].map(nameOf)
-  const keys: Key[] = [...party.identifiers, ...party.persons.flatMap((it) => it.identifiers)].map(listedKey)
+  const related = party.persons.flatMap((it) => it.identifiers).map(listedKey)
+  const keys: Key[] = [...party.identifiers.map(listedKey), ...related.map(asRelated)]
   for (const { normal } of names) {
     if (normal === '') continue
     keys.push([KEY_KINDS.name, normal])
@@ -26,6 +28,9 @@ export function listedKeys(party: ListedParty): Key[] {
   }
   return keys
 }
+
+/** A person of the party: found apart from the party itself, since thousands of listings may name one. */
+const asRelated = (key: Key): Key => (key[0] === KEY_KINDS.personalHash ? [KEY_KINDS.relatedHash, key[1]] : key)
 
 function listedKey(identifier: ListedIdentifier): Key {
   if ('hash' in identifier) return [KEY_KINDS.personalHash, identifier.hash]
@@ -37,7 +42,7 @@ function listedKey(identifier: ListedIdentifier): Key {
 export function subjectKeys({ kind, name, formerNames, identifiers }: Subject): Key[] {
   const keys: Key[] = []
   for (const { scheme, normalised, country, valid, hash } of identifiers) {
-    if (hash !== null) keys.push([KEY_KINDS.personalHash, hash])
+    if (hash !== null) keys.push([KEY_KINDS.personalHash, hash], [KEY_KINDS.relatedHash, hash])
     // A platform may call a firm a person: a code is looked for whatever the kind.
     if (!isPersonal(scheme)) keys.push(clearKey(scheme, normalised, country, valid))
   }

@@ -81,8 +81,13 @@ export class ListingRows {
 
   /** Whether the listing was there with content. */
   isKnown(number: number, ledgerSize: number): boolean {
+    return this.contentAt(number, ledgerSize) !== 0
+  }
+
+  /** Where its content is; 0 when it was not there, or is erased. */
+  contentAt(number: number, ledgerSize: number): number {
     const row = this.#rowAt(number, ledgerSize)
-    return row !== NO_ROW && this.#content.at(row) !== 0
+    return row === NO_ROW ? 0 : this.#content.at(row)
   }
 
   /** No more of it than a verdict takes; null as well when its content is gone. */

@@ -20,8 +20,7 @@ export function bySimilarName(
   comparisons: readonly Comparison[],
   { threshold = DEFAULT_THRESHOLD, language }: Pick<Question, 'threshold' | 'language'>,
 ): Match | null {
-  if (subject.similar.length === 0 || subject.kind !== party.kind || isContradicted(subject, party, comparisons))
-    return null
+  if (subject.kind !== party.kind || isContradicted(subject, party, comparisons)) return null
   const best = mostSimilar(subject, party)
   if (!best) return null
   const features = [...best, ...compareAddresses(subject.address, party.address)]
@@ -52,7 +51,7 @@ function mostSimilar(subject: Subject, party: ListedParty): readonly SimilarFeat
   let best: readonly SimilarFeature[] | null = null
   for (const name of [party.name, ...(party.otherNames ?? []), ...party.formerNames]) {
     const listed = readName(name, party.kind)
-    for (const own of subject.similar) {
+    for (const own of subject.similar()) {
       const features = compareNames(own, listed)
       if (features && (best === null || scoreOf(features) > scoreOf(best))) best = features
     }

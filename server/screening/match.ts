@@ -38,19 +38,25 @@ const WEIGHTS = {
 export function matchParty(
   subject: Subject,
   party: ListedParty,
-  question: Pick<Question, 'language' | 'threshold'>,
+  { language }: Pick<Question, 'language'>,
 ): Match | null {
-  const text = SCREENING_TEXT[question.language]
+  const text = SCREENING_TEXT[language]
   const comparisons = compareIdentifiers(subject.identifiers, party.identifiers)
-  const match = strongest([
+  return strongest([
     byIdentifier(comparisons, text),
     byName(subject, party, comparisons, text),
     byFormerName(subject, party, text),
     byBranch(subject, party, text),
     bySharedPerson(subject, party, text),
   ])
-  return match ?? bySimilarName(subject, party, comparisons, question)
 }
+
+/** A listing that nothing else connects with the subject, by a similar name; `similarName` and never more. */
+export const matchSimilar = (
+  subject: Subject,
+  party: ListedParty,
+  question: Pick<Question, 'language' | 'threshold'>,
+): Match | null => bySimilarName(subject, party, compareIdentifiers(subject.identifiers, party.identifiers), question)
 
 /**
  * The same for a person of the bidder, whose listing gives the bidder `review` and never more. Unlike a bidder, who

@@ -1,4 +1,5 @@
-import { LATIN_LETTERS, LEGAL_PHRASES, LEGAL_WORDS } from './latin-words.ts'
+import { LEGAL_PHRASES, LEGAL_WORDS } from './latin-words.ts'
+import { folded } from './names/folded.ts'
 import { SIMPLIFIED } from './simplified.ts'
 
 /**
@@ -37,16 +38,9 @@ function quick(text: string): string | null {
   return name
 }
 
-const MARKS = /[\u0300-\u036f\ufe00-\ufe0f\u{e0100}-\u{e01ef}]/gu
 const NEITHER_LETTER_NOR_DIGIT = /[^\p{L}\p{N}\p{M}]+/gu
 
-function thorough(text: string): string {
-  const folded = text.normalize('NFKD').replace(MARKS, '').normalize('NFKC').toLowerCase()
-  return latinForms(folded.replace(/[æðøßþđħıłœς]/g, (letter) => LATIN_LETTERS[letter] ?? letter)).replace(
-    /\p{Script=Han}/gu,
-    (character) => SIMPLIFIED.get(character) ?? character,
-  )
-}
+const thorough = (text: string): string => latinForms(folded(text))
 
 /** Legal forms are words, so they are read before the spaces go; and once more, where spaces stood inside a word. */
 function latinForms(text: string): string {

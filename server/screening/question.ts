@@ -1,15 +1,22 @@
 import type { CivilDate } from '../reference/civil-date.ts'
 import type { FieldCode } from '../reference/fields.ts'
-import type { ListingId } from '../reference/ids.ts'
+import type { DecisionId, ListingId } from '../reference/ids.ts'
 import type { Role } from '../reference/measures.ts'
 import type { Identifier, PartyKind, PersonRole } from '../reference/party.ts'
 import type { RegionCode } from '../reference/regions.ts'
+
+/** A listing that the asking platform has judged not to be a party's, and the decision that says so. */
+export interface Judged {
+  readonly listing: ListingId
+  readonly decision: DecisionId
+}
 
 /** A person the bidder names: 法定代表人, 控股股东, 项目经理 … A controlling shareholder may be an organization. */
 export interface BidderPerson {
   readonly role: PersonRole
   readonly name: string
   readonly identifiers: readonly Identifier[]
+  readonly judged?: readonly Judged[]
 }
 
 /** A member of a consortium (联合体成员). */
@@ -24,6 +31,7 @@ export interface Member {
   readonly country?: string
   readonly address?: string
   readonly birthDate?: string
+  readonly judged?: readonly Judged[]
 }
 
 /** Whom a platform asks about. `ref` is its own key and comes back with the result. */

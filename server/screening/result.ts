@@ -1,4 +1,4 @@
-import type { ListingId } from '../reference/ids.ts'
+import type { DecisionId, ListingId } from '../reference/ids.ts'
 import type { Effect, LegalBasis, ListingDepartment } from '../reference/listing.ts'
 import type { Measure } from '../reference/measures.ts'
 import type { IdentifierScheme, PartyKind, PersonRole } from '../reference/party.ts'
@@ -75,7 +75,16 @@ export interface Warning {
   readonly message: string
 }
 
+/** A listing that would have been a hit, had the platform not decided that it is not this party's. */
+export interface Excluded {
+  readonly decision: DecisionId
+  readonly listing: ListingId
+  readonly subject: string
+}
+
 export interface BidderResult {
+  /** Only where there are any. */
+  readonly excluded?: readonly Excluded[]
   readonly ref: string
   readonly verdict: Verdict
   readonly reasons: readonly Reason[]

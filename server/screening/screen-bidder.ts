@@ -1,10 +1,10 @@
-import type { ListingId } from '../reference/ids.ts'
+import type { DecisionId, ListingId } from '../reference/ids.ts'
 import type { KnownListing } from './content.ts'
 import { hitOf } from './hit.ts'
-import { matchParty, matchPerson } from './match.ts'
-import type { Bidder, Member, Question } from './question.ts'
+import { matchParty, matchPerson, matchSimilar } from './match.ts'
+import type { Bidder, Judged, Member, Question } from './question.ts'
 import { compareVerdicts, isOpen, type Reason, worstFirst, worstVerdict } from './reasons.ts'
-import type { BidderResult, Hit, Warning } from './result.ts'
+import type { BidderResult, Excluded, Hit, Warning } from './result.ts'
 import { type HashPersonal, partySubject, personSubject, type Subject } from './subject.ts'
 import { SCREENING_TEXT } from './text.ts'
 import { warningsOf } from './warnings.ts'
@@ -12,7 +12,10 @@ import { warningsOf } from './warnings.ts'
 /** Where listings come from, and what only the registry knows. */
 export interface Source {
   /** Listings that may be connected with the subject, as known at that ledger size; more than needed does no harm. */
-  readonly candidates: (subject: Subject, ledgerSize: number) => Iterable<KnownListing>
+  readonly candidates: {
+    readonly byKeys: (subject: Subject, ledgerSize: number) => Iterable<KnownListing>
+    readonly bySimilarNames: (subject: Subject, ledgerSize: number) => Iterable<KnownListing>
+  }
   readonly hashPersonal: HashPersonal
   readonly listingUrl: (id: ListingId) => string
 }
@@ -26,6 +29,7 @@ interface DatedHit {
 }
 
 interface Findings {
+  readonly excluded: readonly Excluded[]
   readonly hits: readonly DatedHit[]
   readonly reasons: readonly Reason[]
   readonly warnings: readonly Warning[]
@@ -33,7 +37,8 @@ interface Findings {
 
 /**
  * The verdict on one bidder: the worst of its own, its persons' and its members', with every hit, worst first and then
- * newest. The same question at the same ledger size gives the same result, byte for byte.
+ * newest. The same question at the same ledger size gives the same result, byte for byte; what the platform has judged
+ * is part of the question.
  */
 export function screenBidder(source: Source, bidder: Bidder, question: Question): BidderResult {
   const judged: ReadonlySet<ListingId> = new Set(bidder.exclude)
@@ -44,7 +49,9 @@ export function screenBidder(source: Source, bidder: Bidder, question: Question)
   const findings = [own, ...members]
   const reasons = worstFirst(findings.flatMap((it) => it.reasons))
   const hits = findings.flatMap((it) => it.hits).sort(byVerdictThenAge)
+  const excluded = findings.flatMap((it) => it.excluded)
   return {
+    ...(excluded.length > 0 && { excluded }),
     hits: hits.slice(0, question.limit ?? HIT_LIMIT).map(({ hit }) => hit),
     reasons: reasons.length > 0 ? reasons : ['notListed'],
     ref: bidder.ref,
@@ -52,6 +59,19 @@ export function screenBidder(source: Source, bidder: Bidder, question: Question)
     warnings: [...findings.flatMap((it) => it.warnings), ...moreHits(hits.length, question)],
   }
 }
+
+/** Whose hits are added, and what the platform has decided about that party. */
+interface Asked {
+  readonly path: string
+  readonly decisions: ReadonlyMap<ListingId, DecisionId>
+}
+
+const UNDECIDED: ReadonlyMap<ListingId, DecisionId> = new Map()
+
+const asked = (path: string, judged: readonly Judged[] | undefined): Asked => ({
+  path,
+  decisions: judged ? new Map(judged.map(({ listing, decision }) => [listing, decision])) : UNDECIDED,
+})
 
 /** Of one party and its persons. `path` is empty for the bidder itself. */
 function findParty(
@@ -65,28 +85,45 @@ function findParty(
   const prefix = path && `${path}.`
   const persons = party.persons.map((it, at) => personSubject(it, `${prefix}persons[${at}]`, hashPersonal))
   const hits: DatedHit[] = []
-  const add = (listing: KnownListing, match: ReturnType<typeof matchParty>, subject: string) => {
+  const excluded: Excluded[] = []
+  const add = (listing: KnownListing, match: ReturnType<typeof matchParty>, { path, decisions }: Asked) => {
+    const hit = match && hitOf(listing, match, { subject: path, question, listingUrl })
+    if (!match || !hit) return
     // A listing judged to be someone else's stays out as long as nothing proves that it is this party's.
-    if (match && judged.has(listing.id) && isOpen(match.reason)) return
-    const hit = match && hitOf(listing, match, { subject, question, listingUrl })
-    if (hit) hits.push({ hit, publishedSeq: listing.publishedSeq })
+    if (isOpen(match.reason)) {
+      if (judged.has(listing.id)) return
+      const decision = decisions.get(listing.id)
+      if (decision !== undefined) {
+        excluded.push({ decision, listing: listing.id, subject: path })
+        return
+      }
+    }
+    hits.push({ hit, publishedSeq: listing.publishedSeq })
   }
   const ownListings = new Set<ListingId>()
-  for (const listing of candidates(subject, question.ledgerSize)) {
+  const own = asked(subject.path, party.judged)
+  for (const listing of candidates.byKeys(subject, question.ledgerSize)) {
     const match = matchParty(subject, listing.content.party, question)
     if (match) ownListings.add(listing.id)
-    add(listing, match, subject.path)
+    add(listing, match, own)
   }
-  for (const person of persons) {
-    for (const listing of candidates(person, question.ledgerSize)) {
+  for (const listing of candidates.bySimilarNames(subject, question.ledgerSize)) {
+    if (ownListings.has(listing.id)) continue
+    const match = matchSimilar(subject, listing.content.party, question)
+    if (match) ownListings.add(listing.id)
+    add(listing, match, own)
+  }
+  for (const [at, person] of persons.entries()) {
+    const theirs = asked(person.path, party.persons[at]?.judged)
+    for (const listing of candidates.byKeys(person, question.ledgerSize)) {
       // A listing that is the bidder's own names the bidder's own people: that says nothing new.
       if (ownListings.has(listing.id)) continue
-      add(listing, matchPerson(person, listing.content.party, question), person.path)
+      add(listing, matchPerson(person, listing.content.party, question), theirs)
     }
   }
   const warnings = [subject, ...persons].flatMap((it) => warningsOf(it, question.language))
   const reasons = hits.flatMap(({ hit }) => hit.reasons)
-  return { hits, warnings, reasons: warnings.length > 0 ? [...reasons, 'identifierInvalid'] : reasons }
+  return { excluded, hits, warnings, reasons: warnings.length > 0 ? [...reasons, 'identifierInvalid'] : reasons }
 }
 
 /** What a member's findings mean for the consortium (联合体): a blocked member blocks it. */
@@ -95,7 +132,7 @@ function asMember(found: Findings): Findings {
     hit: { ...hit, reasons: withMember(hit.reasons) },
     publishedSeq,
   }))
-  return { hits, warnings: found.warnings, reasons: withMember(found.reasons) }
+  return { excluded: found.excluded, hits, warnings: found.warnings, reasons: withMember(found.reasons) }
 }
 
 function withMember(reasons: readonly Reason[]): Reason[] {

@@ -38,8 +38,8 @@ export interface Subject {
   readonly name: Name | null
   readonly formerNames: readonly Name[]
   readonly identifiers: readonly SubjectIdentifier[]
-  /** Its names taken apart, where similar names are looked for; none for persons of a bidder. */
-  readonly similar: readonly ReadName[]
+  /** Its names taken apart, where similar names are looked for; none for persons of a bidder. Once, and when asked. */
+  readonly similar: () => readonly ReadName[]
   readonly country: string | null
   readonly address: string | null
   /** YYYY, YYYY-MM or YYYY-MM-DD. */
@@ -55,10 +55,12 @@ export const partySubject = (party: Member, path: string, hash: HashPersonal): S
   name: party.name === undefined ? null : nameOf(party.name),
   formerNames: party.formerNames.map(nameOf),
   identifiers: party.identifiers.map((it) => read(it, party.kind, hash)),
-  similar: [party.name ?? [], party.formerNames]
-    .flat()
-    .slice(0, SIMILAR_LIMIT)
-    .map((name) => readName(name, party.kind)),
+  similar: once(() =>
+    [party.name ?? [], party.formerNames]
+      .flat()
+      .slice(0, SIMILAR_LIMIT)
+      .map((name) => readName(name, party.kind)),
+  ),
   country: party.country ?? null,
   address: party.address ?? null,
   birthDate: party.birthDate ?? birthDateIn(party.identifiers),
@@ -70,11 +72,19 @@ export const personSubject = (person: BidderPerson, path: string, hash: HashPers
   name: nameOf(person.name),
   formerNames: [],
   identifiers: person.identifiers.map((it) => read(it, null, hash)),
-  similar: [],
+  similar: () => [],
   country: null,
   address: null,
   birthDate: null,
 })
+
+function once<T>(work: () => T): () => T {
+  let result: T | undefined
+  return () => {
+    result ??= work()
+    return result
+  }
+}
 
 /** An identity number says when its bearer was born. */
 function birthDateIn(identifiers: readonly Identifier[]): string | null {

@@ -37,7 +37,8 @@ export function judge(listing: KnownListing, match: Match, asked: Asked): Judgem
   return { reasons: worstFirst(reasons), effect: strongest.measure, effects: inForce }
 }
 
-const isSameParty = ({ reason }: Match): boolean => reason === 'listedByIdentifier' || reason === 'listedByName'
+/** Beyond doubt: what is not is left open, or a relation. */
+export const isSameParty = ({ reason }: Match): boolean => reason === 'listedByIdentifier' || reason === 'listedByName'
 
 const strongestOf = (effects: readonly Effect[]): Effect | undefined =>
   effects.reduce<Effect | undefined>(

@@ -6,7 +6,7 @@ import { after, before, describe, it } from 'mocha'
 import { CaseModel } from '../../models/case.ts'
 import { IdempotencyKeyModel } from '../../models/idempotency-key.ts'
 import { LedgerEventModel } from '../../models/ledger-event.ts'
-import { caseAnswer, casePage } from '../../routes/case-answer.ts'
+import { caseAnswer, casePage, readingAnswer } from '../../routes/case-answer.ts'
 import { cases } from '../../routes/cases.ts'
 import { mount } from '../../routes/http/mount.ts'
 import { problems } from '../../routes/http/problem.ts'
@@ -94,7 +94,7 @@ describe('/cases', () => {
     expect(published.body).to.deep.include({ state: 'published', ledger: { seq: 0 } })
     expect(published.body['listing']).to.match(/^lst_/)
     const read = await ask(chen, 'GET', path)
-    expect(caseAnswer.validate(read.body, { convert: false }).error).to.equal(undefined)
+    expect(readingAnswer.validate(read.body, { convert: false }).error).to.equal(undefined)
     const list = await ask(chen, 'GET', '/cases?state=published&mine=true')
     expect(list.body['items']).to.have.length(1)
     expect(casePage.validate(list.body, { convert: false }).error).to.equal(undefined)

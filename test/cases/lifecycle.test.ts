@@ -12,6 +12,7 @@ import { returnCase } from '../../server/cases/return.ts'
 import { submit } from '../../server/cases/submit.ts'
 import { withdraw } from '../../server/cases/withdraw.ts'
 import type { DraftContent } from '../../server/reference/case.ts'
+import { newListingId } from '../../server/reference/ids.ts'
 import type { Officer } from '../../server/reference/officer.ts'
 import { openTestDatabase, type TestDatabase } from '../support/database.ts'
 import { aProcess, approved, type Process, rulesBrokenBy, submitted } from './registry.ts'
@@ -62,9 +63,38 @@ describe('a case, from draft to publication', () => {
     expect(JSON.stringify(await CaseModel.find().lean())).to.not.include(ID_NUMBER)
   })
 
-  it('is of the kind listing, until others are handled', async () => {
-    expect(await rulesBrokenBy(create(ctx, chen, { kind: 'repair' }))).to.deep.equal(['kindNotSupported'])
-    expect(await CaseModel.countDocuments()).to.equal(0)
+  it('names the listing it changes, unless it is to become one', async () => {
+    const { listing } = await approved(ctx, await submitted(ctx))
+    const it = await create(ctx, chen, {
+      kind: 'stay',
+      ...(listing && { listing }),
+      order: { number: '盘政复停〔2026〕3号' },
+    })
+    expect(it).to.deep.include({ kind: 'stay', state: 'draft', listing, listingVersion: 1 })
+    expect(await rulesBrokenBy(create(ctx, chen, { kind: 'stay' }))).to.deep.equal(['incomplete'])
+    const unknown = newListingId()
+    expect(await rulesBrokenBy(create(ctx, chen, { kind: 'stay', listing: unknown }))).to.deep.equal(['notFound'])
+    expect(await rulesBrokenBy(create(ctx, chen, { kind: 'listing', listing: unknown }))).to.deep.equal([
+      'notOfThisKind',
+    ])
+    expect(await CaseModel.countDocuments()).to.equal(2)
+  })
+
+  it('changes no listing of another department', async () => {
+    const { listing } = await approved(ctx, await submitted(ctx))
+    const foreign = create(ctx, li, { kind: 'stay', ...(listing && { listing }) })
+    expect(await rulesBrokenBy(foreign)).to.deep.equal(['otherDepartment'])
+  })
+
+  it('has the properties of its kind only', async () => {
+    const { listing } = await approved(ctx, await submitted(ctx))
+    const about = listing && { listing }
+    expect(await rulesBrokenBy(create(ctx, chen, { kind: 'stay', ...about, effects: [] }))).to.deep.equal([
+      'notOfThisKind',
+    ])
+    const it = await create(ctx, chen, { kind: 'stay', ...about })
+    const edit = { version: 1, correction: {}, party: {} }
+    expect(await rulesBrokenBy(change(ctx, chen, it.id, edit))).to.deep.equal(['notOfThisKind', 'notOfThisKind'])
   })
 
   it('is changed property by property', async () => {
@@ -137,7 +167,7 @@ describe('a case, from draft to publication', () => {
       decision: { number: '盘财采罚〔2026〕7号', authority: '盘锦市财政局', date: forgery.decision.date },
     })
     const codes = ['departmentNotCompetent', 'effectNotAllowed', 'effectNotAllowed', 'procedureIncomplete']
-    expect((await check(ctx, chen, it.id)).map((fault) => fault.code)).to.deep.equal(codes)
+    expect((await check(ctx, chen, it.id)).faults.map((fault) => fault.code)).to.deep.equal(codes)
     expect(await rulesBrokenBy(submit(ctx, chen, it.id, { version: 1 }))).to.deep.equal(codes)
     expect(await readCase(ctx, chen, it.id)).to.deep.include({ state: 'draft', version: 1, history: [] })
   })
@@ -188,7 +218,7 @@ describe('a case, from draft to publication', () => {
     expect(await submitSecond()).to.deep.equal(['duplicateDecision'])
     await approved(ctx, first)
     expect(await submitSecond()).to.deep.equal(['duplicateDecision'])
-    expect((await check(ctx, chen, first.id)).map((fault) => fault.code)).to.deep.equal([])
+    expect((await check(ctx, chen, first.id)).faults.map((fault) => fault.code)).to.deep.equal([])
   })
 
   it('is refused when a change makes it one on a decision that is there already', async () => {
@@ -207,16 +237,16 @@ describe('a case, from draft to publication', () => {
       rulesBrokenBy(submit(ctx, chen, it.id, { version: gone.version })),
       rulesBrokenBy(change(ctx, chen, it.id, { version: gone.version })),
       rulesBrokenBy(approved(ctx, gone)),
-      rulesBrokenBy(remove(chen, it.id)),
+      rulesBrokenBy(remove(ctx, chen, it.id)),
     ])
     expect(codes.flat()).to.deep.equal(['wrongState', 'wrongState', 'wrongState', 'wrongState'])
   })
 
   it('is deleted while it is a draft only', async () => {
     const it = await draft()
-    await remove(chen, it.id)
+    await remove(ctx, chen, it.id)
     expect(await rulesBrokenBy(readCase(ctx, chen, it.id))).to.deep.equal(['notFound'])
-    expect(await rulesBrokenBy(remove(chen, (await submitted(ctx)).id))).to.deep.equal(['wrongState'])
+    expect(await rulesBrokenBy(remove(ctx, chen, (await submitted(ctx)).id))).to.deep.equal(['wrongState'])
   })
 
   it('belongs to its department: others neither see nor touch it', async () => {
@@ -227,7 +257,7 @@ describe('a case, from draft to publication', () => {
       rulesBrokenBy(check(ctx, sun, id)),
       rulesBrokenBy(change(ctx, li, id, { version: 1, effects: [] })),
       rulesBrokenBy(submit(ctx, li, id, { version: 1 })),
-      rulesBrokenBy(remove(li, id)),
+      rulesBrokenBy(remove(ctx, li, id)),
       rulesBrokenBy(withdraw(ctx, li, waiting.id, { version: waiting.version })),
       rulesBrokenBy(returnCase(ctx, sun, waiting.id, { version: waiting.version, note: '…' })),
     ])

@@ -13,7 +13,7 @@ import { withdraw } from '../../server/cases/withdraw.ts'
 import { newListingId } from '../../server/reference/ids.ts'
 import type { Officer } from '../../server/reference/officer.ts'
 import { openTestDatabase, type TestDatabase } from '../support/database.ts'
-import { aProcess, approved, type Process, rulesBrokenBy, submitted } from './registry.ts'
+import { aProcess, approved, type Process, reading, rulesBrokenBy, submitted } from './registry.ts'
 import { chen, ID_NUMBER, zhao } from './sample.ts'
 
 const zhou: Officer = { ...zhao, id: 'off_zhou' as Officer['id'], username: 'zhou' }
@@ -75,7 +75,7 @@ describe('the publication of cases', () => {
     const overtaken: CaseContext = {
       ...here,
       ledger: {
-        hasOnce: (keys) => here.ledger.hasOnce(keys),
+        ...reading(here),
         append: async (decide) => {
           await there.ledger.append((size) => decide(size).map((draft) => ({ ...draft, listing: newListingId() })))
           return here.ledger.append(decide)
@@ -94,7 +94,7 @@ describe('the publication of cases', () => {
       const dead: CaseContext = {
         ...ctx,
         ledger: {
-          hasOnce: (keys) => ctx.ledger.hasOnce(keys),
+          ...reading(ctx),
           append: async (decide) => {
             if (when === 'after') await ctx.ledger.append(decide)
             throw new Error('killed')
@@ -110,8 +110,8 @@ describe('the publication of cases', () => {
       const id = await dying(here, 'after')
       expect((await readCase(there, chen, id)).state).to.equal('submitted')
       await there.ledger.catchUp()
-      await markPublished(there.followed)
-      await markPublished(there.followed)
+      await markPublished(there, there.followed)
+      await markPublished(there, there.followed)
       const it = await readCase(there, chen, id)
       expect(it).to.deep.include({ state: 'published', ledger: { seq: 0 } })
       expect(it.history.map(({ step, officer, note }) => [step, officer.name, note])).to.deep.equal([
@@ -126,10 +126,10 @@ describe('the publication of cases', () => {
       there.clock.at = new Date(here.clock.at.getTime() + HOLD_MS)
       const unaware: CaseContext = {
         ...there,
-        ledger: { append: (decide) => there.ledger.append(decide), hasOnce: async () => new Set() },
+        ledger: { ...reading(there), append: (decide) => there.ledger.append(decide), hasOnce: async () => new Set() },
       }
       expect(await rulesBrokenBy(approve(unaware, zhou, id, { version: 2 }))).to.deep.equal(['wrongState'])
-      await markPublished(there.followed)
+      await markPublished(there, there.followed)
       expect(await events()).to.have.length(1)
       const { history } = await readCase(there, chen, id)
       expect(history.slice(1).map(({ step, officer }) => [step, officer.username])).to.deep.equal([
@@ -164,7 +164,7 @@ describe('the publication of cases', () => {
     const slow: CaseContext = {
       ...here,
       ledger: {
-        hasOnce: (keys) => here.ledger.hasOnce(keys),
+        ...reading(here),
         append: (decide) => {
           here.clock.at = new Date(here.clock.at.getTime() + 10_001)
           return here.ledger.append(decide)
@@ -181,7 +181,7 @@ describe('the publication of cases', () => {
     const late: CaseContext = {
       ...here,
       ledger: {
-        hasOnce: (keys) => here.ledger.hasOnce(keys),
+        ...reading(here),
         append: (decide) => {
           here.clock.at = new Date('2026-03-02T02:00:00.000Z')
           return here.ledger.append(decide)
@@ -208,7 +208,7 @@ describe('the publication of cases', () => {
   it('passes by events that no case is behind', async () => {
     const it = await approved(here, await submitted(here))
     await CaseModel.deleteMany({ _id: it.id })
-    await markPublished(here.followed)
+    await markPublished(here, here.followed)
     expect(await CaseModel.countDocuments()).to.equal(0)
   })
 

@@ -2,6 +2,7 @@ import { createCipheriv, createDecipheriv, createHmac, generateKeyPairSync, rand
 import { CaseModel } from '../../models/case.ts'
 import { LedgerEventModel } from '../../models/ledger-event.ts'
 import { approve } from '../../server/cases/approve.ts'
+import { standingListing } from '../../server/cases/changed-listing.ts'
 import type { CaseContext } from '../../server/cases/context.ts'
 import { create } from '../../server/cases/create.ts'
 import { submit } from '../../server/cases/submit.ts'
@@ -12,6 +13,7 @@ import type { DraftContent } from '../../server/reference/case.ts'
 import type { LedgerEvent } from '../../server/reference/event.ts'
 import { RuleBroken, type RuleCode } from '../../server/reference/rule-broken.ts'
 import { Numbering } from '../../server/registry/numbering.ts'
+import { ScreeningIndex } from '../../server/screening/index.ts'
 import { chen, finance, forgery, gu, housing, li, sun, wu, zhao } from './sample.ts'
 
 const NAMES = new Map([
@@ -56,14 +58,19 @@ export interface Process extends CaseContext {
 export function aProcess(): Process {
   const clock = { at: new Date('2026-11-23T02:00:00.000Z') }
   const now = () => clock.at
+  const index = new ScreeningIndex({ hashPersonal: keys.hashPersonal, listingUrl: (id) => `/listings/${id}` })
   const ledger = new Ledger({ origin: 'blacklist.panjin.example', keys: { note }, now, log: quiet })
   const numbering = new Numbering()
   const followed: LedgerEvent[] = []
   ledger.follow((event) => numbering.apply(event))
+  ledger.follow((event) => index.apply(event))
   ledger.follow((event) => followed.push(event))
   return {
     ledger,
     numbering,
+    // Nobody reads lists here.
+    projection: { caughtUp: async () => true },
+    listingsOf: (party) => Promise.all(index.listingsOf(party).map((id) => standingListing({ ledger }, id))),
     keys,
     now,
     clock,
@@ -74,6 +81,13 @@ export function aProcess(): Process {
 }
 
 export const MODELS = [CaseModel, LedgerEventModel]
+
+/** How a ledger is read, for a process that appends in a way of its own. */
+export const reading = ({ ledger }: Process): Omit<CaseContext['ledger'], 'append'> => ({
+  hasOnce: (keys) => ledger.hasOnce(keys),
+  onceKeysOf: (seqs) => ledger.onceKeysOf(seqs),
+  eventsOf: (listing) => ledger.eventsOf(listing),
+})
 
 /** A case of chen's that waits for review, one party and decision of its own for each number. */
 export async function submitted(ctx: CaseContext, n = 1, differing: DraftContent = {}): Promise<CaseView> {

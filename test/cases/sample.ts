@@ -77,6 +77,7 @@ export function matter(differing: DraftContent = {}, by = finance): Matter {
     content,
     offence: offenceOf(content.offence?.code ?? '', content.offence?.actEndedOn) ?? null,
     department: by,
+    attachments: [],
     today: civilDate('2026-11-23'),
   }
 }

@@ -53,6 +53,7 @@ describe('a signed note', () => {
   for (const [what, note] of [
     ['a changed text', `${TEXT.replace('answer', 'Answer')}\n${SIGNATURE}`],
     ['a changed signature', `${TEXT}\n${SIGNATURE.replace('ZJku', 'ZJkv')}`],
+    ['the same signature spelled another way', `${TEXT}\n${SIGNATURE.replace('nAM=', 'nAN=')}`],
     ['another name over the signature', `${TEXT}\n${SIGNATURE.replace('Neumann', 'Newman')}`],
     ['no signature', TEXT],
     ['a line that is no signature', `${TEXT}\n${SIGNATURE}x\n`],

@@ -89,6 +89,7 @@ describe('reading the register', () => {
     ledger,
     projection,
     search: (_q: string, limit: number) => found.slice(0, limit),
+    annotationsOf: () => [],
     caseHistory: async () => steps,
   }
   let database: TestDatabase
@@ -275,16 +276,32 @@ describe('reading the register', () => {
       expect(await bodies(liaohe('feed'))).to.have.length(names.length + 3)
     })
 
-    it('carry for all others the bodies of listings that are public today', async () => {
+    it('carry for all others the bodies of listings that are public today, and orders to erase', async () => {
       const shown = ['plain', 'older', 'housing', 'pending', 'person'].map((name) => names.indexOf(name as Name))
-      expect(await bodies(anyone)).to.have.members(shown)
-      expect(await bodies(liaohe('screen'))).to.have.members(shown)
+      const order = names.length + 2
+      expect(await bodies(anyone)).to.have.members([...shown, order])
+      expect(await bodies(liaohe('screen'))).to.have.members([...shown, order])
     })
 
     it('come from the number asked for, with the size of the ledger', async () => {
       const { items, size } = await readLedger(ctx, { from: 3, limit: 2, wait: 0 }, anyone)
       expect([items.map(({ seq }) => seq), size]).to.deep.equal([[3, 4], names.length + 3])
       expect(await readLedger(ctx, { from: 500, limit: 2, wait: 0 }, anyone)).to.deep.equal({ items: [], size })
+    })
+
+    it('carry for all others no content that was amended since', async () => {
+      const listing = newListingId()
+      const number = '211100-2026-0700'
+      await ledger.append(() => [aPublication({ listing, body: aBody({ number }) })])
+      const [amended] = await ledger.append(() => [
+        { type: 'listing.amended', listing, version: 2, department: FINANCE, body: { ...aBody({ number }), order } },
+      ])
+      const from = ledger.size - 2
+      const { items } = await readLedger(ctx, { from, limit: 2, wait: 0 }, anyone)
+      expect(items.map(({ seq, body }) => [seq, body !== undefined])).to.deep.equal([
+        [from, false],
+        [amended?.seq, true],
+      ])
     })
 
     it('come with their bodies though the listing is written a moment later', async () => {

@@ -1,12 +1,15 @@
+import { createHmac } from 'node:crypto'
 import { expect } from 'chai'
 import { after, before, describe, it } from 'mocha'
 import { canonical } from '../../server/ledger/canonical.ts'
 import { readCheckpoint } from '../../server/ledger/checkpoint.ts'
 import { bodyHash, leafHash } from '../../server/ledger/entry.ts'
+import { hashLeaf, MerkleTree } from '../../server/ledger/merkle.ts'
 import { verifyConsistency, verifyInclusion } from '../../server/ledger/merkle-proof.ts'
 import { verifyNote } from '../../server/ledger/note.ts'
 import type { LedgerEvent } from '../../server/reference/event.ts'
 import { aBody, aPublication } from '../ledger/cast.ts'
+import { CLIENT_SECRET, enter } from '../support/cast.ts'
 import { caller, type Send } from '../support/http.ts'
 import { openTestRegistry, type TestRegistry } from '../support/registry.ts'
 
@@ -91,6 +94,57 @@ describe('the ledger over HTTP', () => {
     gone.abort()
     expect(await waiting).to.equal('AbortError')
     await Promise.all(waits)
+  })
+
+  it('serves tiles and entries that lead to the root, to be kept for ever', async () => {
+    const { ledger } = registry.ctx
+    const { size } = ledger
+    const get = (path: string) => fetch(`${registry.url}/api/v1/ledger/tile/${path}`)
+    const tile = await get(`0/000.p/${size}`)
+    expect(tile.headers.get('content-type')).to.equal('application/octet-stream')
+    expect(tile.headers.get('cache-control')).to.equal('public, max-age=31536000, immutable')
+    const hashes = Buffer.from(await tile.arrayBuffer())
+    const tree = new MerkleTree()
+    for (let at = 0; at < size * 32; at += 32) tree.append(hashes.subarray(at, at + 32))
+    expect(tree.root().toString('base64')).to.equal(ledger.root())
+
+    const bundle = Buffer.from(await (await get(`entries/000.p/${size}`)).arrayBuffer())
+    const entries: string[] = []
+    for (let at = 0; at < bundle.length; at += 2 + bundle.readUInt16BE(at)) {
+      entries.push(bundle.toString('utf8', at + 2, at + 2 + bundle.readUInt16BE(at)))
+    }
+    expect(entries.map((entry) => hashLeaf(entry).toString('base64'))).to.deep.equal(
+      Array.from({ length: size }, (_, i) => hashes.subarray(i * 32, i * 32 + 32).toString('base64')),
+    )
+    expect(entries.map((entry) => canonical(JSON.parse(entry)))).to.deep.equal(entries)
+    expect(entries.some((entry) => 'body' in JSON.parse(entry))).to.equal(false)
+
+    for (const path of ['0/000', 'entries/000', `0/000.p/${size + 1}`, '1/000.p/1', 'entries/x000/000.p/1']) {
+      const missing = await get(path)
+      expect([path, missing.status, missing.headers.get('cache-control')]).to.deep.equal([path, 404, null])
+    }
+    for (const path of ['64/000', '-1/000', 'x/000']) expect((await get(path)).status).to.equal(400)
+  })
+
+  it('gives the key of the hashes to a platform that follows the ledger, and to nobody else', async () => {
+    const { liaohe, wu } = await enter(registry)
+    const { status, headers, body } = await liaohe<{ key: string }>('GET', '/ledger/hash-key')
+    expect([status, headers.get('cache-control')]).to.deep.equal([200, 'no-store'])
+    const hash = createHmac('sha256', Buffer.from(body.key, 'base64'))
+      .update('passport\nDE\nC01X00T47')
+      .digest('base64')
+    expect(hash).to.equal(registry.ctx.keys.hashPersonal('passport', 'C01X00T47', 'DE'))
+    const { body: trail } = await wu<{ items: { action: string }[] }>('GET', '/audit?action=platform.hashKeyTaken')
+    expect(trail.items).to.have.length(1)
+    expect(JSON.stringify(trail)).to.not.include(body.key)
+    expect((await wu('GET', '/ledger/hash-key')).status).to.equal(401)
+    expect((await send('GET', '/ledger/hash-key')).status).to.equal(401)
+    const form = `grant_type=client_credentials&client_id=liaohe&client_secret=${CLIENT_SECRET}&scope=screen`
+    const weaker = await send<{ access_token: string }>('POST', '/auth/token', form, {
+      'Content-Type': 'application/x-www-form-urlencoded',
+    })
+    const weak = caller(registry.url, weaker.body.access_token)
+    expect((await weak('GET', '/ledger/hash-key')).status).to.equal(403)
   })
 
   it('says that a size is not reached yet', async () => {

@@ -9,6 +9,7 @@ import { addPlatform } from '../../server/access/platforms.ts'
 import { createLog } from '../../server/log.ts'
 import { lookUp } from '../../server/receipts/lookup.ts'
 import { verifyReceipt } from '../../server/receipts/verify.ts'
+import type { PlatformClient } from '../../server/reference/officer.ts'
 import { forgery, ID_NUMBER } from '../cases/sample.ts'
 import { aLedger } from '../ledger/cast.ts'
 import { type Cast, enter } from '../support/cast.ts'
@@ -175,7 +176,7 @@ describe('screening over HTTP', () => {
   })
 
   it('gives it to nobody else', async () => {
-    const { clientSecret } = await addPlatform(registry.ctx, {
+    const { clientSecret } = await addPlatform(registry.ctx, 'commandLine', {
       clientId: 'shenyang',
       name: '沈阳交易平台',
       scopes: ['screen'],
@@ -283,9 +284,12 @@ describe('screening over HTTP', () => {
     expect((await cast.chen('POST', '/screenings', request)).status).to.be.oneOf([401, 403])
   })
 
+  const liaohe = (): PlatformClient => ({ id: cast.liaoheId, clientId: 'liaohe', scopes: [] })
+
   it('answers 503 and never clear while it cannot know what is published', async () => {
     const cut = Object.create(registry.ctx.ledger, { healthy: { value: false } })
-    const ask = () => lookUp({ ...registry.ctx, ledger: cut }, { name: '盘锦诚信建设有限公司', ...AT } as never, 'en')
+    const ask = () =>
+      lookUp({ ...registry.ctx, ledger: cut }, liaohe(), { name: '盘锦诚信建设有限公司', ...AT } as never, 'en')
     expect(await ask().catch(({ code }: { code?: string }) => code)).to.equal('overloaded')
   })
 
@@ -295,7 +299,12 @@ describe('screening over HTTP', () => {
     expect(check).to.include({ valid: true }).and.not.have.property('fault')
     const { size } = screening.ledger
     const asked = { ...registry.ctx, ledger: aLedger() }
-    const again = await lookUp(asked, { name: '盘锦诚信建设有限公司', ...AT, ledgerSize: size } as never, 'en')
+    const again = await lookUp(
+      asked,
+      liaohe(),
+      { name: '盘锦诚信建设有限公司', ...AT, ledgerSize: size } as never,
+      'en',
+    )
     expect(again.ledger).to.deep.equal(screening.ledger)
   })
 

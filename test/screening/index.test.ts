@@ -128,7 +128,10 @@ describe('the screening index', () => {
           const question = aQuestion({ ...asked, ledgerSize: n % (events.length + 1) })
           const slow = screenBidder(
             {
-              candidates: () => allListings(events, question.ledgerSize),
+              candidates: {
+                byKeys: () => allListings(events, question.ledgerSize),
+                bySimilarNames: () => allListings(events, question.ledgerSize),
+              },
               hashPersonal,
               listingUrl: (id) => `/listings/${id}`,
             },

@@ -2,10 +2,14 @@ import { execFile } from 'node:child_process'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { expect } from 'chai'
 import { after, before, describe, it } from 'mocha'
-import { ebrdFile, GEZHOUBA, HEBEI } from '../exchange/fixtures.ts'
+import { template } from '../../server/exchange/imports/profiles/template.ts'
+import { collusion, csvOf } from '../exchange/imports/files.ts'
+import { ebrdFile, GEZHOUBA, HEBEI } from '../exchange/lists/fixtures.ts'
+import { enter } from '../support/cast.ts'
 import { openTestRegistry, type TestRegistry } from '../support/registry.ts'
 
 const WAIT_MS = 30_000
@@ -34,21 +38,24 @@ describe('a command beside a running registry', function () {
   }
 
   it('opens an administrator, who may sign in, and not a second of that name', async () => {
-    const { stdout } = await command('create-administrator', '--username', 'gu', '--name', '顾管理')
-    const [, password = ''] = /^Administrator gu, password (\S+)$/m.exec(stdout) ?? []
-    const { status } = await registry.anyone('POST', '/auth/login', { username: 'gu', password })
+    const { stdout } = await command('create-administrator', '--username', 'guo', '--name', '顾管理')
+    const [, password = ''] = /^Administrator guo, password (\S+)$/m.exec(stdout) ?? []
+    const { status } = await registry.anyone('POST', '/auth/login', { username: 'guo', password })
     expect(status).to.equal(200)
-    const again = await command('create-administrator', '--username', 'gu')
+    const again = await command('create-administrator', '--username', 'guo')
     expect([again.code, again.stdout]).to.deep.equal([1, ''])
-    expect(again.stderr).to.match(/gu is taken/)
+    expect(again.stderr).to.match(/guo is taken/)
   })
 
   it('says what is missing', async () => {
     const { code, stderr } = await command('create-administrator')
     expect(code).to.equal(1)
     expect(stderr).to.match(/--username NAME/)
-    expect((await command('import', 'list.csv')).stderr).to.match(/--profile iadb\|ebrd/)
+    expect((await command('import', 'list.csv')).stderr).to.match(/--profile template\|penalties\|ccgp\|iadb\|ebrd/)
     expect((await command('import', '--profile', 'ebrd', join(folder, 'none.csv'))).code).to.equal(1)
+    expect((await command('import', '--profile', 'ccgp', fileURLToPath(import.meta.url))).stderr).to.match(
+      /--officer USERNAME/,
+    )
   })
 
   it('imports a list, in a dry run first, and says what became of each row', async () => {
@@ -62,6 +69,22 @@ describe('a command beside a running registry', function () {
     expect((await command('import', '--profile', 'ebrd', file)).stdout).to.include('0 published, 2 published before')
     await registry.ctx.ledger.catchUp()
     expect(registry.ctx.index.search('Hebei Construction Group Corporation Limited', 10)).to.have.length(1)
+  })
+
+  it('enters a file of cases for an officer, says every fault, and takes nothing twice', async () => {
+    await enter(registry)
+    const file = join(folder, 'cases.csv')
+    await writeFile(file, csvOf(template.columns, [collusion(1), { ...collusion(2), 决定日期: '' }]))
+    const asked = ['--profile', 'template', '--officer', 'chen', file]
+    const dry = await command('import', '--dry-run', ...asked)
+    expect(dry.stdout).to.equal(
+      'Row 3, 决定日期: Enter the date of the decision.\n2 rows: 1 would be taken, 0 taken before, 1 with faults.\n',
+    )
+    expect((await command('import', ...asked)).stdout).to.include('2 rows: 1 taken, 0 taken before, 1 with faults.')
+    expect((await command('import', ...asked)).stdout).to.include('2 rows: 0 taken, 1 taken before, 1 with faults.')
+    expect((await command('import', '--profile', 'template', '--officer', 'wu', file)).stderr).to.match(
+      /roles clerk, reviewer/,
+    )
   })
 
   it('does not load a demonstration among real accounts', async () => {

@@ -52,7 +52,7 @@ describe('the demonstration register', () => {
   for (const seed of [1, 2, 3, 4]) {
     it(`breaks no rule of the registry, with seed ${seed}`, () => {
       for (const { content, plan, department } of casesOf(seed)) {
-        const faults = ruleFaults({ content, offence: plan.offence, department, today })
+        const faults = ruleFaults({ content, offence: plan.offence, department, attachments: [], today })
         expect(faults, `${plan.offence.code} ${plan.state}`).to.deep.equal([])
       }
     })
@@ -139,7 +139,7 @@ describe('the demonstration register', () => {
     for (const day of ['2026-01-31', '2027-03-01', '2030-06-15']) {
       const listings = decidedListings(seededRandom(7), civilDate(day))
       const faults = listings.flatMap(({ content, plan, department }) =>
-        ruleFaults({ content, offence: plan.offence, department, today: civilDate(day) }),
+        ruleFaults({ content, offence: plan.offence, department, attachments: [], today: civilDate(day) }),
       )
       expect(faults, day).to.deep.equal([])
     }

@@ -43,18 +43,19 @@ export type Cast = Readonly<Record<OfficerName, Send>> & {
 /** Opens accounts for the cast, as an administrator would, and signs everyone in over HTTP. */
 export async function enter(registry: TestRegistry): Promise<Cast> {
   const { ctx } = registry
-  await addDepartment(ctx, finance)
-  await addDepartment(ctx, housing)
+  await addDepartment(ctx, 'commandLine', finance)
+  await addDepartment(ctx, 'commandLine', housing)
   const names = Object.keys(OFFICERS) as OfficerName[]
   const officers = await Promise.all(
     names.map(async (username) => {
       const { name, role, in: of } = OFFICERS[username]
-      await addOfficer(ctx, { username, name, role, department: of.code }, PASSWORD)
+      await addOfficer(ctx, 'commandLine', { username, name, role, department: of.code }, PASSWORD)
       return [username, caller(registry.url, await officerToken(registry, username))] as const
     }),
   )
   const { id } = await addPlatform(
     ctx,
+    'commandLine',
     { clientId: 'liaohe', name: '辽河交易平台', scopes: ['screen', 'watch', 'feed', 'feedback'] },
     CLIENT_SECRET,
   )

@@ -18,6 +18,7 @@ export interface TestRegistry {
   /** Where another process joins its database. */
   readonly databaseUri: string
   readonly anyone: Send
+  readonly hangUp: () => void
   /** Ends it and leaves its data, to be opened again with `env`. */
   readonly leave: () => Promise<void>
   /** The environment in which another process runs the same registry on the same data. */
@@ -40,7 +41,7 @@ export async function openTestRegistry({
   const dataDir = env['DATA_DIR'] ?? (await mkdtemp(join(tmpdir(), 'registry-')))
   const given = mongodbUri()
   const own = { DATA_DIR: dataDir, ...(given === null ? {} : { MONGODB_URI: freshName(given) }), ...env }
-  const { ctx, database, stop } = await openRegistry(readConfig(own), { now, log })
+  const { ctx, database, hangUp, stop } = await openRegistry(readConfig(own), { now, log })
   const server = await new Promise<Server>((resolve) => {
     const starting = createApp(ctx).listen(0, 'localhost', () => resolve(starting))
   })
@@ -59,6 +60,7 @@ export async function openTestRegistry({
     dataDir,
     databaseUri: database.uri,
     anyone: caller(url),
+    hangUp,
     env: own,
     leave: () => end(false),
     close: () => end(true),

@@ -2,10 +2,11 @@ import { usccNumber } from '../../demonstration/numbers.ts'
 import { chance, pick, type Random } from '../../demonstration/random.ts'
 import type { Half, LabelledPair } from '../labelled-case.ts'
 import { type ChineseName, CITIES, makeTrade, type PlaceStyle, placeOf, written } from './chinese-name.ts'
-import { CHINESE_VARIANTS, type MakePair } from './chinese-variants.ts'
+import { CHINESE_SLIPS } from './chinese-slips.ts'
 import { INDUSTRIES, TRADE_CHARACTERS } from './chinese-words.ts'
 import { lookingLike } from './look-alikes.ts'
 import { otherNumberOfFamily } from './numbered.ts'
+import type { MakePair } from './pair.ts'
 import { soundingLike } from './sounds.ts'
 
 /** Names that are much like the base name and another firm's. */
@@ -175,7 +176,7 @@ const SLIPS = ['homophone', 'look-alike', 'wrong-character', 'missing-character'
 /** A merely similar name, and each shows its own valid credit code (统一社会信用代码). */
 function otherIdentifier(name: ChineseName, random: Random): LabelledPair | null {
   // Not a form or a place written otherwise: such names are equal, and stay a matter for review.
-  const pair = CHINESE_VARIANTS[pick(random, SLIPS)](name, random)
+  const pair = CHINESE_SLIPS[pick(random, SLIPS)](name, random)
   if (pair === null) return null
   const identified = (party: { readonly name: string }) => ({
     ...party,

@@ -3,13 +3,14 @@ import type { ClassName } from '../classes.ts'
 import { HALVES, type Half, type LabelledCase, type LabelledPair } from '../labelled-case.ts'
 import { type ChineseName, makeChineseName } from './chinese-name.ts'
 import { CHINESE_OTHERS, CHINESE_RELATED } from './chinese-others.ts'
-import { CHINESE_VARIANTS, type MakePair, shortForm } from './chinese-variants.ts'
+import { CHINESE_VARIANTS, shortForm } from './chinese-variants.ts'
 import { type LatinName, readLatinName } from './latin-name.ts'
 import { LATIN_OTHERS, type LatinBase } from './latin-others.ts'
 import { LATIN_VARIANTS } from './latin-variants.ts'
 import { readNames } from './names.ts'
 import { shortFormOfFamily } from './numbered.ts'
 import { cyrillicPair, greekPair } from './other-scripts.ts'
+import type { MakePair } from './pair.ts'
 import { PERSON_OTHERS, PERSON_VARIANTS, readPerson } from './persons.ts'
 
 /** Change it and every case is another one: labels would have to be read again. */
@@ -54,7 +55,10 @@ const CHINESE_CLASSES: Readonly<Record<string, MakePair<ChineseName>>> = {
   ...CHINESE_RELATED,
 }
 
-/** Of base names that are no other class's: a name is listed once, and nothing is found by what another class made of it. */
+/**
+ * Of base names that are no other class's: a name is listed once, and nothing is found by what another class made of it.
+ * A new class goes to the end, or those behind it get other names.
+ */
 function chineseClasses(): [ClassName, LabelledCase[]][] {
   const bases = chineseBases(Object.keys(CHINESE_CLASSES).length * HALVES.length * BASES_PER_HALF)
   return classesOf(CHINESE_CLASSES, (at, half) => {

@@ -1,11 +1,11 @@
 import { chance, pick, type Random } from '../../demonstration/random.ts'
 import type { Half, LabelledPair } from '../labelled-case.ts'
 import { CITIES, makeChineseName } from './chinese-name.ts'
-import type { MakePair } from './chinese-variants.ts'
 import { distinctiveAt, type LatinName, plainWord, withWords } from './latin-name.ts'
 import { withCountry } from './latin-variants.ts'
 import { LATIN_FORMS } from './latin-words.ts'
 import { ofHalf } from './of-half.ts'
+import type { MakePair } from './pair.ts'
 import { chineseInEnglish } from './romanized.ts'
 
 /** A base name, and the others, whose words other firms are called by. */
@@ -99,7 +99,7 @@ function otherNumber(name: LatinBase, random: Random, half: Half): LabelledPair 
     pick(random, ofHalf(FAMILIES, half)),
     (n: number) => `${own} No. ${n + 1} Construction ${ending}`,
     (n: number) => `${own} ${WORDS[n]} Engineering ${ending}`,
-    (n: number) => `${ORDINALS[n]} Construction Branch of ${own} Group ${ending}`,
+    (n: number) => `${ORDINALS[n]} Construction Company of ${own} Group`,
     (n: number) => `${own} ${n + 1} Enerji Yatirimlari A.S.`,
   ])
   return different(template(one), { name: template(other) })

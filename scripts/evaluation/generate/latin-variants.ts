@@ -1,9 +1,9 @@
 import { chance, pick, type Random } from '../../demonstration/random.ts'
 import type { LabelledPair } from '../labelled-case.ts'
-import type { MakePair } from './chinese-variants.ts'
 import { distinctiveAt, type LatinName, plainWord, withWords } from './latin-name.ts'
 import { ABBREVIATIONS, LATIN_FORMS, LEADING_FORMS } from './latin-words.ts'
 import { mistyped } from './mistyped.ts'
+import type { MakePair } from './pair.ts'
 
 /** Ways to write the name of one foreign firm that all mean that firm. */
 export const LATIN_VARIANTS = {

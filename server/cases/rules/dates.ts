@@ -10,7 +10,7 @@ interface Step {
   readonly day: CivilDate
 }
 
-/** Act ended ≤ notice ≤ defence ≤ review ≤ decision ≤ service ≤ today, among the days that are there. */
+/** Act ended ≤ filed ≤ notice ≤ hearing asked for ≤ announced ≤ defence ≤ review ≤ decision ≤ service ≤ today, of those there are. */
 export function dateFaults({ content, today }: Pick<Matter, 'content' | 'today'>): RuleFault[] {
   const steps = stepsOf(content)
   return [
@@ -24,10 +24,14 @@ export function dateFaults({ content, today }: Pick<Matter, 'content' | 'today'>
 }
 
 function stepsOf({ offence, procedure, decision }: Matter['content']): Step[] {
+  const { defence } = procedure ?? {}
   const all = [
     { path: 'offence.actEndedOn', zh: '违法行为终了', en: 'end of the act', day: offence?.actEndedOn },
+    { path: 'procedure.filedOn', zh: '立案', en: 'filing of the case', day: procedure?.filedOn },
     { path: 'procedure.noticeServedOn', zh: '告知送达', en: 'notice', day: procedure?.noticeServedOn },
-    { path: 'procedure.defence.on', zh: '陈述申辩或听证', en: 'defence', day: procedure?.defence?.on },
+    { path: 'procedure.defence.requestedOn', zh: '申请听证', en: 'request of a hearing', day: defence?.requestedOn },
+    { path: 'procedure.defence.notifiedOn', zh: '听证通知', en: 'notice of the hearing', day: defence?.notifiedOn },
+    { path: 'procedure.defence.on', zh: '陈述申辩或听证', en: 'defence', day: defence?.on },
     { path: 'procedure.reviewedOn', zh: '复核', en: 'review', day: procedure?.reviewedOn },
     { path: 'decision.date', zh: '决定', en: 'decision', day: decision?.date },
     { path: 'decision.servedOn', zh: '决定送达', en: 'service of the decision', day: decision?.servedOn },
@@ -41,7 +45,7 @@ const outOfOrder = (before: Step, after: Step): RuleFault =>
     after.path,
     `${after.zh}（${after.day}）早于${before.zh}（${before.day}），请核对两个日期。`,
     `The ${after.en} (${after.day}) is before the ${before.en} (${before.day}): check both dates.`,
-    '行政处罚法 44, 45, 61',
+    '行政处罚法 44, 45, 61, 64',
   )
 
 const inTheFuture = (step: Step, today: CivilDate): RuleFault =>

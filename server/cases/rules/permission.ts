@@ -51,7 +51,15 @@ function authorFaults(officer: Officer, { author, history }: Pick<KeptCase, 'aut
   ]
 }
 
-const HANDS_ON: ReadonlySet<string> = new Set(['created', 'edited', 'submitted'])
+const HANDS_ON: ReadonlySet<string> = new Set([
+  'created',
+  'edited',
+  'attached',
+  'detached',
+  'shown',
+  'hidden',
+  'submitted',
+])
 
 function departmentFaults(officer: Officer, department: string): RuleFault[] {
   if (officer.department === department) return []

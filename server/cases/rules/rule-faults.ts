@@ -3,9 +3,11 @@ import { completenessFaults } from './completeness.ts'
 import { dateFaults } from './dates.ts'
 import { departmentFaults } from './department.ts'
 import { effectFaults } from './effects.ts'
+import { evidenceFaults } from './evidence.ts'
 import { identifierFaults } from './identifiers.ts'
 import type { Matter } from './matter.ts'
 import { procedureFaults } from './procedure.ts'
+import { proofFaults } from './proofs.ts'
 import { seriousFaults } from './serious.ts'
 import { termFaults } from './term.ts'
 
@@ -14,8 +16,10 @@ const RULES: readonly ((matter: Matter) => RuleFault[])[] = [
   effectFaults,
   termFaults,
   seriousFaults,
+  evidenceFaults,
   procedureFaults,
   dateFaults,
+  proofFaults,
   identifierFaults,
   completenessFaults,
 ]

@@ -1,4 +1,4 @@
-import type { ListingState, PublicationGrade } from '../../reference/listing.ts'
+import type { Annotation, ListingState, PublicationGrade } from '../../reference/listing.ts'
 import type { Measure, Role } from '../../reference/measures.ts'
 
 /** Every word of the public pages in Chinese. English is typed by it: a missing phrase does not compile. */
@@ -38,6 +38,7 @@ export const zh = {
     removed: '已移出',
     revoked: '已撤销',
   } satisfies Record<ListingState, string>,
+  annotations: { underObjection: '异议处理中' } satisfies Record<Annotation, string>,
   grades: { minor: '轻微', ordinary: '一般', serious: '严重' } satisfies Record<PublicationGrade, string>,
   fields: '适用领域',
   regions: '适用地区',
@@ -50,6 +51,7 @@ export const zh = {
     facts: '违法事实',
     basis: '依据',
     decision: '决定文书',
+    documents: '决定文书附件',
     decisionDate: '决定日期',
     servedOn: '送达日期',
     publication: '公示期限',
@@ -59,6 +61,7 @@ export const zh = {
     back: '返回名单',
     machine: '机器可读（JSON）',
   },
+  report: (year: number, madeOn: string) => `${year} 年，统计至 ${madeOn}。及时指自决定之日起 7 个工作日内公示。`,
   to: '至',
   more: '更多记录请用名称或代码查询，或使用数据接口。',
   ledger: (size: number) => `名单版本：台账 ${size} 条`,

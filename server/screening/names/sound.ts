@@ -16,5 +16,15 @@ const SOUNDS: readonly (readonly [RegExp, string])[] = [
  * A word as all the ways of writing Cyrillic and Greek in Latin letters have it in common: Baikal, Baykal and Bajkal are
  * one, and so are promcentr and promtsentr. For words of some length; short ones would fall together.
  */
-export const soundOf = (word: string): string =>
-  SOUNDS.reduce((text, [pattern, sound]) => text.replace(pattern, sound), word)
+export function soundOf(word: string): string {
+  const known = sounds.get(word)
+  if (known !== undefined) return known
+  const sound = SOUNDS.reduce((text, [pattern, letters]) => text.replace(pattern, letters), word)
+  if (sounds.size >= KNOWN_LIMIT) sounds.clear()
+  sounds.set(word, sound)
+  return sound
+}
+
+/** The same words are compared again and again. */
+const KNOWN_LIMIT = 10_000
+const sounds = new Map<string, string>()

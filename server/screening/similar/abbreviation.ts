@@ -1,5 +1,5 @@
 import type { HanName } from '../names/han-name.ts'
-import { industryWordAt } from '../names/industries.ts'
+import { HAN_INDUSTRIES, industryWordAt } from '../names/industries.ts'
 import { isNumeral } from '../names/numerals.ts'
 import { shortPlace } from '../names/place-names.ts'
 
@@ -45,6 +45,7 @@ export function isShortFor(short: Parts, long: Parts): boolean {
   const said = spokenForm(short)
   const words = [placeOf(long), ...wordsOf(long.core)].filter(Boolean)
   const least = said.startsWith('中') ? LEAST_NATIONAL : LEAST_SHORT
+  if (shortFormKey(short) === null || shortFormKey(short) !== shortFormKey(long)) return false
   if (said.length < least || said.length >= words.join('').length) return false
   if (follows(said, words)) return true
   return words[0] === NATION && said.length >= LEAST_PLACELESS && follows(said, words.slice(1))
@@ -64,7 +65,8 @@ function follows(said: string, words: readonly string[]): boolean {
     last = next
   }
   const leftOut = words.filter((word, at) => !LEFT_OUT.has(word) && !used.has(starts[at] ?? 0))
-  return leftOut.length <= 1
+  // A trade name is never left out: it is what the name is shortened to.
+  return leftOut.length <= 1 && leftOut.every((word) => HAN_INDUSTRIES.has(word))
 }
 
 function startsOf(words: readonly string[]): number[] {

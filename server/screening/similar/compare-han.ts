@@ -8,7 +8,7 @@ import { pinyinOf } from '../names/romanise.ts'
 import { type Slip, slipBetween } from '../names/slip.ts'
 import { isShortFor } from './abbreviation.ts'
 import { compareIndustries, saysMore } from './compare-industries.ts'
-import { compareRegions } from './compare-regions.ts'
+import { compareRegions, type RegionRelation } from './compare-regions.ts'
 import { feature } from './feature.ts'
 import type { SimilarFeature } from './similarity.ts'
 import { USUAL_CHARACTERS } from './usual-characters.ts'
@@ -21,7 +21,8 @@ export function compareHan(own: HanName, listed: HanName): Features | null {
   const regions = compareRegions(own.regions, listed.regions)
   if (regions === 'differs') return null
   const wording =
-    compareCores(own, listed) ?? (own.regions.length !== listed.regions.length ? byMistypedRegion(own, listed) : null)
+    compareCores(own, listed, regions) ??
+    (own.regions.length !== listed.regions.length ? byMistypedRegion(own, listed) : null)
   if (!wording) return abbreviated(own, listed)
   // A firm without a trade name of its own is told by its place.
   const isCommon = wording[0]?.feature === 'commonName'
@@ -43,15 +44,16 @@ function legalForm(own: HanName, listed: HanName): SimilarFeature {
 }
 
 /** Trade name and industry. */
-function compareCores(own: HanName, listed: HanName): Features | null {
+function compareCores(own: HanName, listed: HanName, regions: RegionRelation): Features | null {
   if (own.core === '' || listed.core === '') return null
   if (own.core === listed.core) {
     if (own.tradeName === '') return [feature('commonName', 'same', own.core, listed.core), sameIndustry(own, listed)]
     return [feature('tradeName', 'same', own.tradeName, listed.tradeName), sameIndustry(own, listed)]
   }
   if (own.tradeName === listed.tradeName) return own.tradeName === '' ? null : byTradeName(own, listed)
-  const slip = slipBetween(own.core, listed.core)
-  if (slip) return bySlip(own, listed, slip)
+  const isLong = Math.min(own.core.length, listed.core.length) >= SLIP_LEAST
+  const slip = isLong ? slipBetween(own.core, listed.core) : null
+  if (slip) return bySlip(own, listed, slip, regions)
   return bySound(own, listed)
 }
 
@@ -78,7 +80,7 @@ function byTradeName(own: HanName, listed: HanName): Features | null {
   return [name, feature('industry', 'missing', ...texts)]
 }
 
-function bySlip(own: HanName, listed: HanName, slip: Slip): Features | null {
+function bySlip(own: HanName, listed: HanName, slip: Slip, regions: RegionRelation): Features | null {
   if (isDirection(slip.own) && isDirection(slip.other)) return null
   const texts = [industryText(own), industryText(listed)] as const
   if (own.tradeName === '' && listed.tradeName === '') return null
@@ -89,6 +91,8 @@ function bySlip(own: HanName, listed: HanName, slip: Slip): Features | null {
   }
   const relation = slip.kind === 'changed' ? likeness(slip.own, slip.other) : null
   if (isAnotherTradeName(own, listed, slip)) return null
+  // One character is all that such names have in common: the place has to agree.
+  if (isShortTradeName(own, listed) && (regions === 'missing' || regions === 'partly')) return null
   return [
     feature('tradeName', relation ?? 'slip', own.tradeName || own.core, listed.tradeName || listed.core),
     sameIndustry(own, listed),
@@ -105,10 +109,17 @@ const isInIndustry = (own: HanName, listed: HanName, slip: Slip): boolean =>
  */
 const isAnotherTradeName = (own: HanName, listed: HanName, slip: Slip): boolean =>
   slip.kind === 'changed' &&
-  Math.max(own.tradeName.length, listed.tradeName.length) <= 2 &&
+  isShortTradeName(own, listed) &&
   USUAL_CHARACTERS.has(slip.own) &&
   USUAL_CHARACTERS.has(slip.other) &&
   !isAlike(slip.own, slip.other)
+
+/** Characters of trade name and industry that a slip is looked for in. */
+export const SLIP_LEAST = 3
+export const SHORT_TRADE_NAME = 2
+
+const isShortTradeName = (own: HanName, listed: HanName): boolean =>
+  Math.min(own.tradeName.length, listed.tradeName.length) <= SHORT_TRADE_NAME
 
 /** Several characters that sound alike, as a name heard and written down. */
 function bySound(own: HanName, listed: HanName): Features | null {

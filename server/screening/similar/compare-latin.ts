@@ -1,3 +1,4 @@
+import { LATIN_INDUSTRIES } from '../names/industries.ts'
 import type { LatinName } from '../names/latin-name.ts'
 import { compareIndustries } from './compare-industries.ts'
 import { compareRegions } from './compare-regions.ts'
@@ -31,7 +32,7 @@ export function compareLatin(own: LatinName, listed: LatinName): readonly Simila
 }
 
 function wordsFeature(own: LatinName, listed: LatinName): SimilarFeature | null {
-  const [ownDistinct, listedDistinct] = [telling(own, listed), telling(listed, own)]
+  const [ownDistinct, listedDistinct] = tellingWords(own, listed)
   if (ownDistinct.length + listedDistinct.length === 0) return commonWords(own, listed)
   const { share, unmetOwn, unmetListed } = compareWords(ownDistinct, listedDistinct)
   // Branches of one firm differ by one word; there a slip is another branch.
@@ -40,23 +41,25 @@ function wordsFeature(own: LatinName, listed: LatinName): SimilarFeature | null 
   return feature('words', 'agree', own.distinct.join(' '), listed.distinct.join(' '), agreed)
 }
 
-/** Without the words that the other name has as an industry or a place, with a slip or cut short in one of them. */
-function telling(name: LatinName, other: LatinName): readonly string[] {
-  const common = other.words.filter((word) => !other.distinct.includes(word) && !name.words.includes(word))
-  return common.length === 0
-    ? name.distinct
-    : name.distinct.filter((it) => !common.some((word) => isSameWord(it, word)))
+/** The distinct words of both, but for those of one that the other has as an industry. */
+function tellingWords(own: LatinName, listed: LatinName): readonly [readonly string[], readonly string[]] {
+  const ownTelling = withoutTrades(own, listed)
+  return [ownTelling, ownTelling.length < own.distinct.length ? listed.distinct : withoutTrades(listed, own)]
+}
+
+/** Without the words that are an industry of the other name with a slip in it, or cut short. */
+function withoutTrades({ distinct, words }: LatinName, other: LatinName): readonly string[] {
+  const trades = other.words.filter((word) => LATIN_INDUSTRIES.has(word) && !words.includes(word))
+  return trades.length === 0 ? distinct : distinct.filter((it) => !trades.some((word) => isSameWord(it, word)))
 }
 
 /** Each side's industries, with those of the other that it names in a word cut short or with a slip. */
 function industriesOf(own: LatinName, listed: LatinName): [LatinName['industries'], LatinName['industries']] {
-  const isComplete =
-    telling(own, listed).length === own.distinct.length && telling(listed, own).length === listed.distinct.length
-  if (isComplete) return [own.industries, listed.industries]
+  const [ownTelling, listedTelling] = tellingWords(own, listed)
   const all = [...new Set([...own.industries, ...listed.industries])]
   return [
-    telling(own, listed).length < own.distinct.length ? all : own.industries,
-    telling(listed, own).length < listed.distinct.length ? all : listed.industries,
+    ownTelling.length < own.distinct.length ? all : own.industries,
+    listedTelling.length < listed.distinct.length ? all : listed.industries,
   ]
 }
 

@@ -1,4 +1,5 @@
 import { isAbbreviated } from '../names/latin-abbreviations.ts'
+import { isPinyin } from '../names/pinyin-syllables.ts'
 import { slipBetween } from '../names/slip.ts'
 import { soundOf } from '../names/sound.ts'
 
@@ -60,11 +61,11 @@ const SLIP_LEAST = 5
 const PREFIX_LEAST = 4
 const SAME_LEAST = 0.8
 
-/** 1 for the same word, less for one slip in a word of five letters or more, and for a word cut short. */
+/** 1 for the same word and 0 for two in pinyin; less than 1 for one slip in a word of five letters or more, and for a word cut short. */
 export function wordLikeness(a: string, b: string): number {
   if (a === b) return 1
   const [short, long] = a.length <= b.length ? [a, b] : [b, a]
-  if (/\d/.test(long)) return 0
+  if (/\d/.test(long) || (isPinyin(a) && isPinyin(b))) return 0
   if (short.length >= SLIP_LEAST && slipBetween(a, b)) return short.length >= LONGEST_COUNTED ? 0.94 : 0.86
   if (short.length >= SLIP_LEAST && soundOf(a) === soundOf(b)) return 0.94
   return short.length >= PREFIX_LEAST && long.startsWith(short) ? 0.6 : 0

@@ -6,6 +6,7 @@ import { pinyinOf } from '../names/romanise.ts'
 import { deletions } from '../names/slip.ts'
 import { soundOf } from '../names/sound.ts'
 import { shortFormKey } from './abbreviation.ts'
+import { SLIP_LEAST as CORE_KEY_LEAST, SHORT_TRADE_NAME } from './compare-han.ts'
 import type { ReadName } from './similarity.ts'
 
 /** Kinds of keys, by what two names that share one have in common. */
@@ -13,7 +14,9 @@ const KIND = {
   tradeName: 'T',
   core: 'D',
   corePinyin: 'P',
-  tradePinyin: 'R',
+  /** Trade names of Chinese names in pinyin, and names in letters as such: each is looked for where the other stands. */
+  hanPinyin: 'R',
+  letters: 'S',
   short: 'A',
   common: 'X',
   word: 'W',
@@ -35,6 +38,8 @@ const PERSON_WORDS_LIMIT = 6
  * Keys of a name, made alike for what is listed and what is asked: two names that `compareNames` finds similar share at
  * least one. A key for every word of a name in letters stands in `words` with the number of its word.
  */
+export type Side = 'listed' | 'asked'
+
 export interface NameKeys {
   readonly keys: readonly string[]
   /** Shared by firms of every trade: they find only those with an industry in common. */
@@ -42,13 +47,13 @@ export interface NameKeys {
   readonly wordKeys: readonly (readonly string[])[]
 }
 
-export function nameKeys(name: ReadName): NameKeys {
+export function nameKeys(name: ReadName, side: Side): NameKeys {
   switch (name.script) {
     case 'han':
-      return { keys: [...new Set(hanKeys(name))], industryKeys: tradeNameKeys(name), wordKeys: [] }
+      return { keys: [...new Set(hanKeys(name, side))], industryKeys: tradeNameKeys(name), wordKeys: [] }
     case 'latin':
       return {
-        keys: latinKeys(name),
+        keys: latinKeys(name, side),
         industryKeys: [],
         wordKeys: tellingWords(name)
           .slice(0, WORDS_LIMIT)
@@ -59,38 +64,54 @@ export function nameKeys(name: ReadName): NameKeys {
   }
 }
 
-function hanKeys(name: HanName): string[] {
+function hanKeys(name: HanName, side: Side): string[] {
   const { tradeName, regions } = name
   const core = name.core.slice(0, CORE_LIMIT)
   const keys = [KIND.corePinyin + pinyinOf(core)]
-  if (tradeName.length >= 2) keys.push(KIND.tradePinyin + pinyinOf(tradeName))
+  if (tradeName.length >= 2) keys.push((side === 'listed' ? KIND.hanPinyin : KIND.letters) + pinyinOf(tradeName))
   if (tradeName === '') keys.push(commonKey(name))
-  if (core.length >= 3) for (const text of deletions(core)) keys.push(KIND.core + text)
+  if (core.length >= CORE_KEY_LEAST) keys.push(...coreKeys(name, core, side))
   if (regions.length === 0) keys.push(...behindPlaces(core).map((text) => KIND.core + text))
   const short = shortFormKey(name)
   if (short !== null) keys.push(KIND.short + short)
   return keys
 }
 
-const PLACE_LONGEST = 4
-const CORE_LEAST = 3
+/**
+ * The core, and the core with any one character left out. Where that leaves one character of the trade name, thousands
+ * have it: such a name is listed with its province only, and a question asks for either.
+ */
+function coreKeys({ tradeName, regions }: HanName, core: string, side: Side): string[] {
+  const province = regions[0]?.slice(0, 2) ?? ''
+  const keys = side === 'asked' ? [KIND.core + core, `${KIND.core}${core} ${province}`] : [KIND.core + core]
+  for (let at = 0; at < core.length; at += 1) {
+    const text = core.slice(0, at) + core.slice(at + 1)
+    const leavesOne = at < tradeName.length && tradeName.length <= SHORT_TRADE_NAME
+    if (side === 'asked' || !leavesOne) keys.push(KIND.core + text)
+    if (side === 'asked' || leavesOne) keys.push(`${KIND.core}${text} ${province}`)
+  }
+  return keys
+}
+
+const PLACE_LONGEST = 7
 
 /** A place with a slip in it is not read as one: what stands behind it may then be the whole of a name. */
 function behindPlaces(core: string): string[] {
   const found: string[] = []
-  for (let at = 1; at <= PLACE_LONGEST && core.length - at >= CORE_LEAST; at += 1) found.push(core.slice(at))
+  for (let at = 1; at <= PLACE_LONGEST && core.length - at >= CORE_KEY_LEAST; at += 1) found.push(core.slice(at))
   // 赤汇峰久: the last character of the place and the first of the name swapped.
-  if (core.length >= CORE_LEAST + 2) found.push(core.charAt(1) + core.slice(3))
+  if (core.length >= CORE_KEY_LEAST + 2) found.push(core.charAt(1) + core.slice(3))
   return found
 }
 
 const tradeNameKeys = ({ tradeName }: HanName): string[] => (tradeName.length >= 2 ? [KIND.tradeName + tradeName] : [])
 
-function latinKeys(name: LatinName): string[] {
+function latinKeys(name: LatinName, side: Side): string[] {
   if (name.distinct.length === 0) return [KIND.words + [...name.words].sort().join(' '), commonKey(name)]
   const beginnings = name.distinct.slice(0, TRADE_WORDS).map((_, at) => name.distinct.slice(0, at + 1).join(''))
   const joined = [...beginnings, name.distinct.join('')].map((letters) => letters.slice(0, 2 * CORE_LIMIT))
-  return [...new Set(joined.flatMap((letters) => [letters, withoutLevel(letters)]))].map((it) => KIND.tradePinyin + it)
+  const kind = side === 'listed' ? KIND.letters : KIND.hanPinyin
+  return [...new Set(joined.flatMap((letters) => [letters, withoutLevel(letters)]))].map((it) => kind + it)
 }
 
 const commonKey = ({ regions, industries }: Pick<HanName, 'regions' | 'industries'>): string =>

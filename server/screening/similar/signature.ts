@@ -2,25 +2,22 @@ import { wordSize } from './compare-words.ts'
 import { tellingWords } from './name-keys.ts'
 import type { ReadName } from './similarity.ts'
 
-// Bits: 2 script, 1 whether the party has an organisation code, 13 place; then for Chinese names 16 industries, for
-// those in letters 8 industries and 8 the size of their own words.
+// Bits: 2 script, 14 place; then for Chinese names 16 industries, for those in letters 8 industries and 8 the size of
+// their own words.
 const SCRIPTS = { han: 0, latin: 1, person: 2 } as const
-const CODE_BIT = 1 << 2
-const PLACE_SHIFT = 3
-const PLACE_MASK = 0x1fff
-/** The first four digits of a region's code, from 1000 on. */
-const FIRST_PLACE = 999
+const PLACE_SHIFT = 2
+const PLACE_MASK = 0x3fff
 const INDUSTRIES_SHIFT = 16
 const SIZE_SHIFT = 24
 const SIZE_LIMIT = 255
 
 /** What of a name fits 32 bits and tells at a glance that another cannot be similar. */
-export function signatureOf(name: ReadName, hasCode: boolean): number {
-  const head = SCRIPTS[name.script] | (hasCode ? CODE_BIT : 0)
+export function signatureOf(name: ReadName): number {
+  const head = SCRIPTS[name.script]
   if (name.script === 'person') return head
   // Places that are written alike exclude nothing.
   const [place] = name.regions.length === 1 ? name.regions : []
-  const placed = head | ((place === undefined ? 0 : Number(place.slice(0, 4)) - FIRST_PLACE) << PLACE_SHIFT)
+  const placed = head | ((place === undefined ? 0 : Number(place.slice(0, 4))) << PLACE_SHIFT)
   const bits = name.script === 'han' ? 16 : 8
   let industries = 0
   for (const industry of name.industries) industries |= 1 << (industry % bits)
@@ -33,19 +30,14 @@ export const sizeOf = (words: readonly string[]): number => words.reduce((sum, w
 /** Of a name in letters. */
 export const ownSizeIn = (signature: number): number => signature >>> SIZE_SHIFT
 
-/** Two parties with organisation codes are told apart by these: one or the same is found by it, any other is another. */
-export const bothHaveCodes = (own: number, listed: number): boolean => (own & listed & CODE_BIT) !== 0
-
 /** False when the places exclude each other: neither lies in the other. */
 export function placesAgree(own: number, listed: number): boolean {
   const [a, b] = [placeIn(own), placeIn(listed)]
   return a === 0 || b === 0 || a === b || isProvinceOf(a, b) || isProvinceOf(b, a)
 }
 
-const placeIn = (signature: number): number => {
-  const place = (signature >>> PLACE_SHIFT) & PLACE_MASK
-  return place === 0 ? 0 : place + FIRST_PLACE
-}
+/** The first four digits of a region's code, or 0. */
+const placeIn = (signature: number): number => (signature >>> PLACE_SHIFT) & PLACE_MASK
 
 const isProvinceOf = (province: number, city: number): boolean =>
   province % 100 === 0 && Math.floor(city / 100) === province / 100

@@ -1,16 +1,16 @@
 import type { PartyKind } from '../../reference/party.ts'
 import { Column } from '../column.ts'
 import { wordSize } from './compare-words.ts'
-import { nameKeys, tellingWords } from './name-keys.ts'
+import { nameKeys, type Side, tellingWords } from './name-keys.ts'
 import { Postings } from './postings.ts'
 import { readName } from './read-name.ts'
-import { bothHaveCodes, industriesMeet, ownSizeIn, placesAgree, signatureOf } from './signature.ts'
+import { industriesMeet, ownSizeIn, placesAgree, signatureOf } from './signature.ts'
 import type { ReadName } from './similarity.ts'
 
 /** Listings that one name is compared with in full, newest first. */
 const CANDIDATE_LIMIT = 64
 /** Names with a smaller share of words in common are not looked at: the others may be trades cut short, but not most. */
-const LEAST_SHARE = 0.45
+const LEAST_SHARE = 0.4
 
 const FIRST_ROOM = 1_024
 const SIZE_BITS = 0xff
@@ -18,17 +18,20 @@ const WORD_SHIFT = 8
 
 export interface SimilarSearch {
   readonly name: ReadName
-  /** Whether the party asked about is known by a valid organisation code. */
-  readonly hasCode: boolean
   /** Whether a listing was known, with content, at the ledger size asked about. */
   readonly isKnown: (listing: number) => boolean
+  /** How many are wanted at most, 64 unless said otherwise. */
+  readonly limit?: number
 }
 
 /**
  * Every name of every listing, found again under a similar spelling (相似名称检索). Outside the heap, and of a name there is
- * nothing in it but hashes: candidates are compared with what the listing says.
+ * nothing in it but hashes: candidates are compared with what the listing says. Turned round it holds the names that are
+ * asked about, and finds them for one that is listed.
  */
 export class SimilarNames {
+  readonly #kept: Side
+  readonly #sought: Side
   readonly #postings = new Postings()
   // One entry for each name.
   readonly #listing = new Column()
@@ -38,33 +41,43 @@ export class SimilarNames {
   #shared = new Uint16Array(FIRST_ROOM)
   #search = 0
 
-  add(written: string, kind: PartyKind, hasCode: boolean, listing: number): void {
+  constructor(kept: Side = 'listed') {
+    this.#kept = kept
+    this.#sought = kept === 'listed' ? 'asked' : 'listed'
+  }
+
+  /** Names there are. */
+  get size(): number {
+    return this.#listing.length
+  }
+
+  add(written: string, kind: PartyKind, listing: number): void {
     const name = readName(written, kind)
     const row = this.#listing.length
     this.#listing.push(listing)
-    this.#signature.push(signatureOf(name, hasCode))
-    const { keys, industryKeys, wordKeys } = nameKeys(name)
+    this.#signature.push(signatureOf(name))
+    const { keys, industryKeys, wordKeys } = nameKeys(name, this.#kept)
     for (const key of keys) this.#postings.add(key, row)
     for (const key of industryKeys) this.#postings.add(key, row)
     for (const word of wordKeys) for (const key of word) this.#postings.add(key, row)
   }
 
   /** Numbers of the listings that may be similar, newest first. The same at a ledger size whatever came after it. */
-  find({ name, hasCode, isKnown }: SimilarSearch): number[] {
+  find({ name, isKnown, limit = CANDIDATE_LIMIT }: SimilarSearch): number[] {
     const found = new Set<number>()
-    for (const row of this.#rowsOf(name, hasCode).sort((a, b) => b - a)) {
+    for (const row of this.#rowsOf(name).sort((a, b) => b - a)) {
       const listing = this.#listing.at(row)
       if (found.has(listing) || !isKnown(listing)) continue
       found.add(listing)
-      if (found.size === CANDIDATE_LIMIT) break
+      if (found.size === limit) break
     }
     return [...found]
   }
 
-  #rowsOf(name: ReadName, hasCode: boolean): number[] {
+  #rowsOf(name: ReadName): number[] {
     const rows: number[] = []
-    const own = signatureOf(name, hasCode)
-    const { keys, industryKeys, wordKeys } = nameKeys(name)
+    const own = signatureOf(name)
+    const { keys, industryKeys, wordKeys } = nameKeys(name, this.#sought)
     this.#begin()
     for (const key of keys) this.#postings.find(key, (row) => this.#take(row, own, rows))
     for (const key of industryKeys) {
@@ -88,8 +101,7 @@ export class SimilarNames {
   }
 
   #isWorthwhile(row: number, own: number): boolean {
-    const listed = this.#signature.at(row)
-    return placesAgree(own, listed) && !bothHaveCodes(own, listed)
+    return placesAgree(own, this.#signature.at(row))
   }
 
   /** Names that have enough words in common. Each word counts once for a name, whatever number of its keys found it. */
@@ -110,9 +122,12 @@ export class SimilarNames {
     }
     const ownSize = ownSizeIn(own)
     for (const row of met) {
-      const both = ownSize + ownSizeIn(this.#signature.at(row))
-      const share = (2 * ((this.#shared[row] ?? 0) & SIZE_BITS)) / both
-      if (share >= LEAST_SHARE && this.#isWorthwhile(row, own)) rows.push(row)
+      const listedSize = ownSizeIn(this.#signature.at(row))
+      const shared = (this.#shared[row] ?? 0) & SIZE_BITS
+      // All that is told of one side may be a word of the other's trade with a slip in it.
+      const isWhole = shared >= Math.min(ownSize, listedSize)
+      const isEnough = isWhole || 2 * shared >= LEAST_SHARE * (ownSize + listedSize)
+      if (isEnough && this.#isWorthwhile(row, own)) rows.push(row)
     }
   }
 

@@ -1,0 +1,31 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { readConfig } from '../../server/config.ts'
+import { openRegistry } from '../../server/context.ts'
+import { createLog } from '../../server/log.ts'
+import type { EventDraft } from '../../server/reference/event.ts'
+import { progress } from '../progress.ts'
+import { eventOf } from './register.ts'
+
+const SLICE = 1_000
+const WAIT_MS = 200
+
+/** Publishes so many listings into an empty embedded database, and waits until they are all written. */
+export async function fillRegister(dataDir: string, listings: number): Promise<void> {
+  const config = readConfig({ DATA_DIR: dataDir })
+  const { ctx, stop } = await openRegistry(config, { now: () => new Date(), log: createLog('warn') })
+  const bar = progress('Publishing', listings)
+  for (let at = 0; at < listings; at += SLICE) {
+    await ctx.ledger.append(() => Array.from({ length: SLICE }, (_, i) => draftOf(at + i)))
+    bar.tick(SLICE)
+  }
+  while (ctx.projection.size < listings) await pause(WAIT_MS)
+  bar.end()
+  await stop()
+}
+
+function draftOf(n: number): EventDraft {
+  const event = eventOf(n)
+  if (event.type !== 'listing.published' || !event.body) throw new TypeError('The register is made of publications.')
+  const { type, listing, version, department, body } = event
+  return { type, listing, version, department, body }
+}
