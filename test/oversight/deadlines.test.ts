@@ -1,5 +1,4 @@
 import { expect } from 'chai'
-import chineseDays from 'chinese-days'
 import { after, before, describe, it } from 'mocha'
 import { deadlinePage } from '../../routes/oversight-schema.ts'
 import type { DeadlinePage } from '../../server/oversight/deadlines.ts'
@@ -8,6 +7,7 @@ import { forgery } from '../cases/sample.ts'
 import { type Cast, enter } from '../support/cast.ts'
 import type { Send } from '../support/http.ts'
 import { openTestRegistry, type TestRegistry } from '../support/registry.ts'
+import { chineseDays } from './chinese-days.ts'
 
 const TODAY = '2026-11-23'
 

@@ -1,5 +1,4 @@
 import { expect } from 'chai'
-import chineseDays from 'chinese-days'
 import { after, before, describe, it } from 'mocha'
 import { CaseModel } from '../../models/case.ts'
 import { ObjectionModel } from '../../models/objection.ts'
@@ -26,6 +25,7 @@ import { chen, zhao } from '../cases/sample.ts'
 import { aBody } from '../ledger/cast.ts'
 import { type Cast, enter } from '../support/cast.ts'
 import { openTestRegistry, type TestRegistry } from '../support/registry.ts'
+import { chineseDays } from './chinese-days.ts'
 
 const DEPARTMENTS = ['211100-finance', '211100-housing', '211100-gone'].map((code) => code as DepartmentCode)
 const CHANGES = [

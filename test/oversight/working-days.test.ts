@@ -1,5 +1,4 @@
 import { expect } from 'chai'
-import chineseDays from 'chinese-days'
 import fc from 'fast-check'
 import { describe, it } from 'mocha'
 import { isWorkingDay, plusWorkingDays, workingDaysBetween } from '../../server/oversight/working-days.ts'
@@ -7,6 +6,7 @@ import { calendarOf } from '../../server/reference/calendar.ts'
 import { type CivilDate, civilDate, plusDays } from '../../server/reference/civil-date.ts'
 import { HOLIDAY_NOTICES } from '../../server/reference/holiday-notices.ts'
 import { RuleBroken } from '../../server/reference/rule-broken.ts'
+import { chineseDays } from './chinese-days.ts'
 
 const calendar = calendarOf(HOLIDAY_NOTICES)
 const FIRST = civilDate('2018-01-01')
