@@ -2,12 +2,13 @@ import type { DraftContent, KeptContent, KeptIdentifier, SealedIdentifier } from
 import type { Identifier, PartyKind } from '../reference/party.ts'
 import { checkIdentifier, countryOf, isPersonal, maskPersonal } from '../screening/identifiers/identifier.ts'
 import type { CaseContext } from './context.ts'
-import { withoutIdNumbers } from './id-numbers.ts'
+import { withoutPersonal } from './id-numbers.ts'
 
-/** The content as it is stored: every identifier of a person sealed, masked and hashed; ID numbers in texts masked. */
+/** The content as it is stored: every identifier of a person sealed, masked and hashed; those in texts masked. */
 export const keep = (content: DraftContent, keys: CaseContext['keys']): KeptContent =>
-  withIdentifiers(withTexts(content, withoutIdNumbers), (it, isPersons) =>
-    isPersons && !isSealed(it) ? seal(it, keys) : it,
+  withIdentifiers(
+    withTexts(content, (text) => withoutPersonal(text, content.party)),
+    (it, isPersons) => (isPersons && !isSealed(it) ? seal(it, keys) : it),
   )
 
 /** The content as it was entered: for the rules, and for an officer entitled to the case. */
