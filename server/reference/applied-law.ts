@@ -37,7 +37,7 @@ export const validOn = (versions: readonly Offence[], day: CivilDate): Offence |
 const weightOf = ({ strongest, exclusion, seriousness, discretionary }: Offence): number[] => [
   MEASURES.length - MEASURES.indexOf(strongest),
   exclusion === null ? 0 : exclusion.openEnded ? Number.POSITIVE_INFINITY : (exclusion.maxMonths ?? Number.NaN),
-  exclusion?.minMonths ?? 0,
+  exclusion === null ? 0 : (exclusion.minMonths ?? Number.NaN),
   seriousness === null ? 1 : 0,
   discretionary ? 0 : 1,
 ]
