@@ -102,6 +102,8 @@ describe('the audit trail', () => {
     'post /cases/:id/return': async () =>
       cast.zhao('POST', `${await aCase(['submit'])}/return`, { version: 2, note: '请补充' }),
     'post /cases/:id/withdraw': async () => cast.chen('POST', `${await aCase(['submit'])}/withdraw`, { version: 2 }),
+    'post /cases/:id/notes': async () =>
+      cast.chen('POST', `${await aCase()}/notes`, { version: 1, note: '当事人申请复议' }),
     'post /cases/:id/attachments': async () => {
       const id = (await aCase()).slice('/cases/'.length)
       return upload({ url: registry.url, token: chenToken }, id, { bytes: aPdf() })
