@@ -41,6 +41,11 @@ const schema = new Schema<CaseDoc>(
   },
   { strict: 'throw', versionKey: false, minimize: false, collection: 'cases' },
 )
+// The cases of one file, all of them and of a state: before those of a department, which serve the same order but hold
+// many more cases.
+const ofFiles = { partialFilterExpression: { imported: { $exists: true } } }
+schema.index({ 'imported.import': 1, createdAt: -1, _id: -1 }, ofFiles)
+schema.index({ 'imported.import': 1, state: 1, createdAt: -1, _id: -1 }, ofFiles)
 // Lists, newest first: of a department, of a state in it, of everyone (supervisors).
 schema.index({ department: 1, state: 1, createdAt: -1, _id: -1 })
 schema.index({ department: 1, createdAt: -1, _id: -1 })
@@ -52,8 +57,6 @@ schema.index({ department: 1, state: 1, clockFrom: 1 })
 // Those that were ever returned, which are few, by the times of their steps.
 schema.index({ 'history.at': 1 }, { partialFilterExpression: { 'history.step': 'returned' } })
 schema.index({ decisionKey: 1 })
-// The cases of one file, as they stand in it.
-schema.index({ 'imported.import': 1, 'imported.line': 1 }, { partialFilterExpression: { imported: { $exists: true } } })
 schema.index({ listing: 1, createdAt: -1, _id: -1 })
 
 export const CaseModel = mongoose.model('Case', schema)

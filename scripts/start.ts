@@ -21,6 +21,17 @@ async function start(): Promise<void> {
   // biome-ignore lint/style/noProcessEnv: the one place of this script that reads the environment.
   const config = readConfig(process.env)
   const registry = await openRegistry(config, { now: () => new Date(), log: createLog(config.logLevel) })
+  // What was opened would keep a process alive that can serve nobody, and the data folder with it.
+  const server = await serve(registry, config).catch(async (error: unknown) => {
+    await registry.stop()
+    throw error
+  })
+  const stop = () => void stopAll(server, registry)
+  process.once('SIGTERM', stop)
+  process.once('SIGINT', stop)
+}
+
+async function serve(registry: Registry, config: Config): Promise<Server> {
   if (registry.database.embedded && (await isEmpty(registry.ctx))) {
     // Hundreds of lines about made-up accounts would bury the passwords.
     show(await loadDemonstration({ ...registry.ctx, log: createLog('warn') }))
@@ -30,9 +41,7 @@ async function start(): Promise<void> {
   const { port } = server.address() as AddressInfo
   const join = registry.database.embedded ? ` Another process joins it with MONGODB_URI=${registry.database.uri}` : ''
   process.stdout.write(`The registry is ready on http://localhost:${port}.${join}\n`)
-  const stop = () => void stopAll(server, registry)
-  process.once('SIGTERM', stop)
-  process.once('SIGINT', stop)
+  return server
 }
 
 function listen(registry: Registry, config: Config): Promise<Server> {

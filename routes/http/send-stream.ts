@@ -31,6 +31,11 @@ export async function sendStream(req: Request, res: Response, { type, pieces, gz
   if (gzip) res.setHeader('Vary', 'Accept-Encoding')
   const isCompressed = gzip && req.acceptsEncodings('gzip') !== false
   if (isCompressed) res.setHeader('Content-Encoding', 'gzip')
+  if (req.method === 'HEAD') {
+    await pieces.return()
+    res.end()
+    return
+  }
   res.setTimeout(STALLED_MS, () => res.destroy())
   const source = Readable.from(withFirst(first, pieces), { highWaterMark: 1 })
   try {

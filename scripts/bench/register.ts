@@ -7,6 +7,7 @@ import type { ListingBody } from '../../server/reference/listing.ts'
 import type { OffenceCode } from '../../server/reference/offences.ts'
 import type { RegionCode } from '../../server/reference/regions.ts'
 import { usccCheckCharacter } from '../../server/screening/identifiers/uscc.ts'
+import { firmNameOf } from './names.ts'
 
 export const LISTINGS = 100_000
 export const REGION = '211100' as RegionCode
@@ -28,7 +29,8 @@ export const bodyOf = (n: number): ListingBody => ({
   number: `211100-2026-${n}`,
   party: {
     kind: 'organization',
-    name: `盘锦围标第${n}建设有限公司`,
+    name: firmNameOf(n).han,
+    otherNames: [firmNameOf(n).latin],
     formerNames: [],
     region: REGION,
     identifiers: [{ scheme: 'uscc', value: usccOf(n) }],

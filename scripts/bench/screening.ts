@@ -2,10 +2,14 @@ import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { ScreeningIndex } from '../../server/screening/index.ts'
 import type { Bidder, Question } from '../../server/screening/question.ts'
+import { firmNameOf } from './names.ts'
 import { bodyOf, eventOf, FROM, hashOf, LISTINGS, REGION, usccOf } from './register.ts'
 import { type BenchRow, perSecond, rate, share } from './row.ts'
+import { benchSimilarNames } from './similar.ts'
 
 const ROUNDS = 10
+/** Numbers of firms that are not listed. */
+const UNLISTED = 10_000_000
 
 /** The screening index beside plain maps: building and memory, lookup by identifier, verdicts by the hundred. */
 export async function benchScreening(): Promise<BenchRow[]> {
@@ -20,7 +24,7 @@ export async function benchScreening(): Promise<BenchRow[]> {
       ratio: `${(tookMs / floor.tookMs).toFixed(1)} ×`,
     },
     {
-      measure: 'index, heap and buffers',
+      measure: 'index, heap and buffers, two names each',
       value: `${megabytes.toFixed(1)} MB`,
       floor: `${floor.megabytes.toFixed(1)} MB (Map of the same keys)`,
       ratio: `${(megabytes / floor.megabytes).toFixed(1)} ×`,
@@ -29,8 +33,9 @@ export async function benchScreening(): Promise<BenchRow[]> {
     verdicts(index, 'listed, by identifier', (n) => ({ uscc: usccOf(n) })),
     verdicts(index, 'unlisted, by identifier and name', (n) => ({
       uscc: usccOf(LISTINGS + n),
-      name: `盘锦诚信${n}建设有限公司`,
+      name: firmNameOf(UNLISTED + n).han,
     })),
+    ...benchSimilarNames(index, questionTo(index)),
   ]
 }
 
@@ -40,7 +45,11 @@ function buildFloor(collect: () => void): { map: Map<string, number>; tookMs: nu
   const map = new Map<string, number>()
   for (let n = 0; n < LISTINGS; n += 1) {
     const { number, party } = bodyOf(n)
-    map.set(usccOf(n), n).set(party.name, n).set(number, n)
+    map
+      .set(usccOf(n), n)
+      .set(party.name, n)
+      .set(party.otherNames?.[0] ?? '', n)
+      .set(number, n)
   }
   const tookMs = performance.now() - started
   return { map, tookMs, megabytes: megabytesInUse(collect) - before }
@@ -76,15 +85,17 @@ function lookup(index: ScreeningIndex, map: ReadonlyMap<string, number>): BenchR
   }
 }
 
+const questionTo = (index: ScreeningIndex): Question => ({
+  field: 'procurement',
+  region: REGION,
+  role: 'bidder',
+  on: FROM,
+  ledgerSize: index.size,
+  language: 'zh',
+})
+
 function verdicts(index: ScreeningIndex, who: string, asked: (n: number) => { uscc: string; name?: string }): BenchRow {
-  const question: Question = {
-    field: 'procurement',
-    region: REGION,
-    role: 'bidder',
-    on: FROM,
-    ledgerSize: index.size,
-    language: 'zh',
-  }
+  const question = questionTo(index)
   const bidders = Array.from({ length: LISTINGS / ROUNDS }, (_, n) => bidderOf(asked(n)))
   let hits = 0
   const value = measure(bidders.length, () => {

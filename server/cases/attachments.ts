@@ -9,7 +9,7 @@ import { draftingFaults } from './rules/permission.ts'
 import { refuse } from './rules/refuse.ts'
 import { stateFaults } from './rules/state.ts'
 import { stepBy } from './step.ts'
-import { clearAttachments, findCase, findPublishedBy, moveCase } from './store.ts'
+import { clearAttachments, findCase, findCasesAbout, moveCase } from './store.ts'
 import { type CaseView, masked } from './view.ts'
 
 const TRIES = 10
@@ -19,6 +19,7 @@ export async function caseToAttachTo(officer: Officer, id: string): Promise<Kept
   const it = await theCase(id)
   refuse(draftingFaults(officer, it.department))
   refuse(stateFaults('change', it.state))
+  if (it.erasedOn !== undefined) throw erased()
   return it
 }
 
@@ -88,9 +89,9 @@ export async function showAttachment(
   })
 }
 
-/** The cases whose events of a listing these were: after an erasure their attachments go too. */
-export const casesBehind = (listing: ListingId, seqs: readonly number[]): Promise<KeptCase[]> =>
-  findPublishedBy(listing, seqs)
+/** The cases about a listing: when it is erased, all their attachments go too. */
+export const casesWithAttachments = async (listing: ListingId): Promise<KeptCase[]> =>
+  (await findCasesAbout(listing)).filter(({ attachments }) => attachments.length > 0)
 
 /** A case whose attachments were erased lists none. */
 export const forgetAttachments = (id: CaseId): Promise<void> => clearAttachments(id)
@@ -126,6 +127,14 @@ function listedOn({ attachments }: KeptCase, id: string): Attachment {
   if (attachment) return attachment
   throw broken('notFound', '此案没有这个附件。', 'The case has no such attachment.')
 }
+
+const erased = () =>
+  broken(
+    'wrongState',
+    '此案所涉名单记录保存期满，内容已依法删除，不能再添附件。',
+    'The listing that this case is about was erased at the end of its time: nothing is attached to it any more.',
+    'state',
+  )
 
 const overloaded = () =>
   broken(

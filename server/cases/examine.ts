@@ -6,7 +6,7 @@ import type { RuleFault } from '../reference/rule-broken.ts'
 import type { CaseContext } from './context.ts'
 import { decisionKey, onceKeyOf } from './decision-key.ts'
 import { matterFrom } from './matter-of.ts'
-import { keep } from './personal-identifiers.ts'
+import { keep, withoutSeals } from './personal-identifiers.ts'
 import { duplicateFaults } from './rules/duplicate.ts'
 import { ruleFaults } from './rules/rule-faults.ts'
 import { findTaken, findTwins } from './store.ts'
@@ -50,9 +50,5 @@ export async function examine(
   })
 }
 
-/** Of what is the same at every reading: a value sealed twice is sealed differently, its keyed hash is not. */
 const idOf = ({ code }: Department, content: KeptContent): CaseId =>
   caseIdFor(`${code}\n${canonical(withoutSeals(content))}`)
-
-const withoutSeals = (content: KeptContent): unknown =>
-  JSON.parse(JSON.stringify(content, (name, value: unknown) => (name === 'sealed' ? undefined : value)))

@@ -2,12 +2,13 @@ import type { DraftContent, KeptContent, KeptIdentifier, SealedIdentifier } from
 import type { Identifier, PartyKind } from '../reference/party.ts'
 import { checkIdentifier, countryOf, isPersonal, maskPersonal } from '../screening/identifiers/identifier.ts'
 import type { CaseContext } from './context.ts'
-import { withoutIdNumbers } from './id-numbers.ts'
+import { withoutPersonal } from './id-numbers.ts'
 
-/** The content as it is stored: every identifier of a person sealed, masked and hashed; ID numbers in texts masked. */
+/** The content as it is stored: every identifier of a person sealed, masked and hashed; those in texts masked. */
 export const keep = (content: DraftContent, keys: CaseContext['keys']): KeptContent =>
-  withIdentifiers(withTexts(content, withoutIdNumbers), (it, isPersons) =>
-    isPersons && !isSealed(it) ? seal(it, keys) : it,
+  withIdentifiers(
+    withTexts(content, (text) => withoutPersonal(text, content.party)),
+    (it, isPersons) => (isPersons && !isSealed(it) ? seal(it, keys) : it),
   )
 
 /** The content as it was entered: for the rules, and for an officer entitled to the case. */
@@ -16,6 +17,10 @@ export const open = (content: KeptContent, keys: CaseContext['keys']): DraftCont
 
 /** The content with the masked form in place of every identifier of a person: for lists and answers to writes. */
 export const mask = (content: KeptContent): DraftContent => plain(content, (kept) => kept.masked)
+
+/** The content without what is sealed differently each time: the same for the same content. */
+export const withoutSeals = (content: KeptContent): KeptContent =>
+  withIdentifiers(content, (it) => (isSealed(it) ? { ...it, sealed: '' } : it))
 
 export const isSealed = (kept: KeptIdentifier): kept is SealedIdentifier => 'sealed' in kept
 

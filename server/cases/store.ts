@@ -93,15 +93,6 @@ export async function eraseContent(
   return modifiedCount === 1
 }
 
-/** The cases that were published by these events of a listing. */
-export async function findPublishedBy(listing: ListingId, seqs: readonly number[]): Promise<KeptCase[]> {
-  const docs = await CaseModel.find({ listing, 'ledger.seq': { $in: [...seqs] } })
-    .limit(seqs.length)
-    .maxTimeMS(WAIT_MS)
-    .lean<CaseDoc[]>()
-  return docs.map(fromDoc)
-}
-
 /** Cases in a state whose time runs, the oldest documents first. */
 export async function findRunning(
   standing: Pick<OpenCase, 'state'> & { readonly department?: DepartmentCode },

@@ -12,8 +12,8 @@ interface FollowerParts {
   readonly ledger: Pick<Ledger, 'follow' | 'events' | 'size'>
   readonly now: () => Date
   readonly log: Pick<Log, 'error' | 'info'>
-  /** False for an event that is still too young; those behind it wait too. */
-  readonly isRipe?: (event: LedgerEvent) => boolean
+  /** How old an event has to be; at once unless said otherwise. */
+  readonly afterMs?: number
 }
 
 type Take = (events: readonly LedgerEvent[]) => Promise<void>
@@ -27,17 +27,21 @@ export class Follower {
   readonly #name: string
   readonly #take: Take
   readonly #ledger: FollowerParts['ledger']
-  readonly #isRipe: (event: LedgerEvent) => boolean
+  readonly #now: () => Date
+  readonly #afterMs: number
   readonly #polling: Polling
   readonly #catchUp = sharedTurns(() => this.#read())
   #size = 0
+  /** Before that there is nothing old enough. */
+  #restUntilMs = 0
   #running = false
 
-  constructor(name: string, take: Take, { ledger, now, log, isRipe = () => true }: FollowerParts) {
+  constructor(name: string, take: Take, { ledger, now, log, afterMs = 0 }: FollowerParts) {
     this.#name = name
     this.#take = take
     this.#ledger = ledger
-    this.#isRipe = isRipe
+    this.#now = now
+    this.#afterMs = afterMs
     this.#polling = new Polling(name, this.#catchUp, { now, log })
     ledger.follow(() => this.#wake())
   }
@@ -55,26 +59,28 @@ export class Follower {
     await this.#catchUp().catch(() => undefined)
   }
 
-  /** Does what there is to do now. Throws what the work throws. */
-  catchUp(): Promise<void> {
-    return this.#catchUp()
-  }
-
   #wake(): void {
     // A failure here is met again, and told, when polling comes round.
     if (this.#running) this.#catchUp().catch(() => undefined)
   }
 
   async #read(): Promise<void> {
-    while (this.#running && this.#ledger.size > this.#size) {
+    while (this.#running && this.#ledger.size > this.#size && this.#restUntilMs <= this.#now().getTime()) {
       this.#size = Math.max(this.#size, await followedSize(this.#name))
-      const page = await this.#ledger.events(this.#size, PAGE)
-      const young = page.findIndex((event) => !this.#isRipe(event))
-      const events = young === -1 ? page : page.slice(0, young)
+      const events = this.#oldEnough(await this.#ledger.events(this.#size, PAGE))
       if (events.length === 0) return
       await this.#take(events)
       await moveFollower(this.#name, this.#size + events.length)
       this.#size += events.length
     }
+  }
+
+  /** Those before the first that is too young, and those behind it wait too. */
+  #oldEnough(events: readonly LedgerEvent[]): readonly LedgerEvent[] {
+    const nowMs = this.#now().getTime()
+    const young = events.findIndex(({ at }) => Date.parse(at) + this.#afterMs > nowMs)
+    if (this.#afterMs === 0 || young === -1) return events
+    this.#restUntilMs = Date.parse(events[young]?.at ?? '') + this.#afterMs
+    return events.slice(0, young)
   }
 }

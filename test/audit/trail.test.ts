@@ -23,7 +23,7 @@ describe('the audit trail', () => {
   let cast: Cast
   let chenToken = ''
   before(async () => {
-    registry = await openTestRegistry()
+    registry = await openTestRegistry({ env: { CALLBACK_NETWORKS: '127.0.0.0/8' } })
     cast = await enter(registry)
     chenToken = await officerToken(registry, 'chen')
   })
@@ -79,6 +79,9 @@ describe('the audit trail', () => {
     return path
   }
 
+  const tellAt = (platform: string) =>
+    cast.gu('POST', `/platforms/${platform}/callback`, { url: 'http://127.0.0.1:9/told' })
+
   /** Enters one case in bulk. */
   async function sendFile() {
     const form = new FormData()
@@ -103,7 +106,7 @@ describe('the audit trail', () => {
       cast.zhao('POST', `${await aCase(['submit'])}/return`, { version: 2, note: '请补充' }),
     'post /cases/:id/withdraw': async () => cast.chen('POST', `${await aCase(['submit'])}/withdraw`, { version: 2 }),
     'post /cases/:id/notes': async () =>
-      cast.chen('POST', `${await aCase()}/notes`, { version: 1, note: '当事人申请复议' }),
+      cast.chen('POST', `${await aCase(['submit'])}/notes`, { version: 2, note: '已提起复议' }),
     'post /cases/:id/attachments': async () => {
       const id = (await aCase()).slice('/cases/'.length)
       return upload({ url: registry.url, token: chenToken }, id, { bytes: aPdf() })
@@ -136,6 +139,12 @@ describe('the audit trail', () => {
     'post /platforms': () =>
       cast.gu('POST', '/platforms', { clientId: `p${another()}`, name: '平台', scopes: ['screen'] }),
     'post /platforms/:id/secret': async () => cast.gu('POST', `/platforms/${await aPlatform()}/secret`),
+    'post /platforms/:id/callback': async () => tellAt(await aPlatform()),
+    'delete /platforms/:id/callback': async () => {
+      const id = await aPlatform()
+      await tellAt(id)
+      return cast.gu('DELETE', `/platforms/${id}/callback`)
+    },
     'delete /platforms/:id': async () => cast.gu('DELETE', `/platforms/${await aPlatform()}`),
     'post /reference/calendar': () => cast.gu('POST', '/reference/calendar', opening),
     'post /reference/deadlines': () =>
@@ -157,9 +166,11 @@ describe('the audit trail', () => {
       const { status, headers } = await ask()
       expect(status, operation).to.be.within(200, 299)
       const records = await inRequest(headers.get('x-request-id') ?? '')
-      expect(records, operation).to.have.length(1)
-      expect(records[0]?.by, operation).to.equal('officer')
-      expect(records[0]?.object, operation).to.match(/\S/)
+      expect(records, operation).to.have.length.of.at.least(1)
+      for (const { by, object } of records) {
+        expect(by, operation).to.equal('officer')
+        expect(object, operation).to.match(/\S/)
+      }
     }
   })
 

@@ -55,13 +55,16 @@ describe('identifiers of persons in a case', () => {
   })
 
   it('are masked in what officers write in their own words', () => {
-    const said = `身份证号${ID_NUMBER}`
+    const said = `身份证号${ID_NUMBER}，护照E12345678`
+    const party = { kind: 'person', identifiers: [{ scheme: 'passport', value: 'E12345678' }] } as const
     const content = {
+      party,
       offence: { code: 'ENG-101', facts: said, serious: { trigger: 'bribery', evidence: said } },
       reasons: { term: said },
     }
-    const masked = '身份证号1101**********002X'
-    expect(keep(content, keys)).to.deep.equal({
+    const masked = '身份证号1101**********002X，护照E*******8'
+    const { party: _, ...words } = keep(content, keys)
+    expect(words).to.deep.equal({
       offence: { code: 'ENG-101', facts: masked, serious: { trigger: 'bribery', evidence: masked } },
       reasons: { term: masked },
     })

@@ -12,6 +12,7 @@ import { UnderObjection } from '../../server/objections/under-objection.ts'
 import { civilDate } from '../../server/reference/civil-date.ts'
 import type { EventType } from '../../server/reference/event.ts'
 import type { DepartmentCode, ListingId, ObjectionId } from '../../server/reference/ids.ts'
+import { usccCheckCharacter } from '../../server/screening/identifiers/uscc.ts'
 import { forgery } from '../cases/sample.ts'
 import { order } from '../registry/cast.ts'
 import { type Cast, enter } from '../support/cast.ts'
@@ -41,6 +42,11 @@ interface Objection {
   readonly objector?: { readonly name: string; readonly contact: string } | null
   readonly statement?: string | null
   readonly type?: string
+}
+
+function usccOf(n: number): string {
+  const first = `91211100MA${n.toString().padStart(7, '0')}`
+  return first + usccCheckCharacter(first)
 }
 
 describe('objections', () => {
@@ -229,6 +235,34 @@ describe('objections', () => {
     expect(await annotationsOf(listing), 'until it is corrected').to.deep.equal(['underObjection'])
     await ledgered(listing, 'listing.amended')
     expect(await annotationsOf(listing)).to.deep.equal([])
+  })
+
+  it('come to a revocation in the ledger like any other: nobody is blocked any more, and the listing is gone', async () => {
+    const uscc = usccOf(7)
+    const listing = await aListing({ party: { ...forgery.party, identifiers: [{ scheme: 'uscc', value: uscc }] } })
+    const lookup = async () =>
+      (await cast.liaohe('GET', `/lookup?uscc=${uscc}&field=procurement&region=210200&role=bidder`)).body['verdict']
+    expect(await lookup()).to.equal('blocked')
+    const { id } = await accepted(listing)
+    const decision = { version: 2, answer: '异议成立，撤销原决定。', correction: 'revocation' }
+    const upheld = await cast.zhao<Objection>('POST', `/objections/${id}/uphold`, decision)
+    const path = `/cases/${upheld.body.correction?.case}`
+    const reason = '异议成立，撤销原决定。'
+    await cast.chen('PATCH', path, {
+      version: 1,
+      order: { number: '盘财撤〔2026〕1号', date: '2026-11-20', authority: '盘锦市财政局', reason },
+    })
+    const submitted = await cast.chen('POST', `${path}/submit`, { version: 2 })
+    expect(submitted.status, JSON.stringify(submitted.body)).to.equal(200)
+    const approved = await cast.zhao('POST', `${path}/approve`, { version: 3 })
+    expect(approved.body, JSON.stringify(approved.body)).to.deep.include({ state: 'published', listing, objection: id })
+    await caughtUp()
+    const events = await registry.ctx.ledger.eventsOf(listing as ListingId)
+    expect(events.map(({ type }) => type)).to.deep.equal(['listing.published', 'listing.revoked'])
+    expect(await lookup()).to.equal('clear')
+    expect((await registry.anyone('GET', `/listings/${listing}`)).status).to.equal(404)
+    await registry.ctx.underObjection.read()
+    expect(registry.ctx.annotationsOf(listing as ListingId)).to.deep.equal([])
   })
 
   it('have their case opened by whoever comes after, when the process died in between, and only once', async () => {

@@ -54,13 +54,13 @@ describe('the scorecards of departments', () => {
   const standing: { id: ListingId; version: number; department: DepartmentCode }[] = []
   const daysBefore = (days: number): CivilDate => plusDays(today, -days)
 
-  /** Nine years of a register, a few events and steps on every fourth day or so. */
+  /** Nine years of a register, a few events and a step every other month or so. */
   before(async () => {
     registry = await openTestRegistry({ now: () => new Date(`${today}T06:00:00.000Z`) })
     const { ctx } = registry
     for (let day = 0; today < civilDate('2026-10-01'); day += 1) {
-      today = plusDays(today, 1 + random(60))
-      await ctx.ledger.append(() => drafts(1 + random(8)))
+      today = plusDays(today, 1 + random(120))
+      await ctx.ledger.append(() => drafts(1 + random(16)))
       await (day % 2 === 0 ? aReturnedCase() : anObjection())
     }
     today = civilDate('2026-11-23')
@@ -236,8 +236,8 @@ describe('the scorecards of departments', () => {
       }
     }
     const whole = await read('2018-01-01', '2026-12-31')
-    expect(whole.total.returned).to.be.above(10)
-    expect(Object.values(whole.total.objections).every((count) => count > 5)).to.equal(true)
+    expect(whole.total.returned).to.be.above(5)
+    expect(Object.values(whole.total.objections).every((count) => count > 0)).to.equal(true)
     expect(Object.values(whole.total.publication).every((count) => count > 0)).to.equal(true)
   })
 

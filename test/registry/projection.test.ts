@@ -166,6 +166,7 @@ describe('the projection of listings', () => {
     outage = true
     await ledger.append(() => [aPublication()])
     expect(await projection.caughtUp(1, 100)).to.equal(false)
+    expect((await FollowerModel.findOne().lean())?.size ?? 0, 'the mark a restart begins at').to.equal(0)
     outage = false
     expect(await projection.caughtUp(1, WAIT_MS)).to.equal(true)
     expect(marked).to.deep.equal([0])

@@ -395,7 +395,7 @@ describe('watches and what they tell', function () {
       const late = await platform('yingkou', ['screen'])
       await publish(change('listing.revoked', event.listing))
       await eventually(
-        () => FollowerModel.findById('told').lean(),
+        () => FollowerModel.findById('watches').lean(),
         (mark) => (mark?.size ?? 0) > event.seq + 1,
       )
       await registry.ctx.keeper.keep({

@@ -141,7 +141,7 @@ describe('the screening index', () => {
           expect(indexOf(events).screen(bidder, question)).to.deep.equal(slow)
         },
       ),
-      { numRuns: 400 },
+      { numRuns: 200 },
     )
   })
 

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { expect } from 'chai'
 import { after, before, describe, it } from 'mocha'
 import { type Child, startChild } from '../../scripts/bench/child.ts'
+import { ownerOf } from '../../server/embedded/start.ts'
 import { caller } from '../support/http.ts'
 
 const READY = /^The registry is ready on (\S+?)\./
@@ -67,6 +68,16 @@ describe('npm start on an empty embedded database', function () {
     const answer = (await socket.toArray()).join('')
     expect(answer).to.match(/^HTTP\/1\.1 400 .*\r\nX-Request-Id: \S+\r\nContent-Type: application\/problem\+json/)
     expect(JSON.parse(answer.slice(answer.indexOf('\r\n\r\n'))).detail).to.include('百分号编码')
+  })
+
+  it('ends, and gives the data folder back, where its port is taken', async () => {
+    const other = await mkdtemp(join(tmpdir(), 'start-'))
+    const { port } = new URL(registry.found[1] ?? '')
+    const env = { DATA_DIR: other, MONGODB_URI: '', PORT: port, LOG_LEVEL: 'error' }
+    const ended = await startChild('../start', [], env, READY).catch(({ message }: Error) => message)
+    expect(ended).to.include('ended with 1 before it was ready')
+    expect(await ownerOf(other)).to.equal(null)
+    await rm(other, { recursive: true, force: true })
   })
 
   it('keeps it all through a kill and a start, and loads nothing twice', async () => {

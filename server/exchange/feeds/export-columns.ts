@@ -139,7 +139,8 @@ export const EXPORT_COLUMNS: readonly ExportColumn[] = [
     type: 'text',
     title: { zh: '依据', en: 'Legal basis' },
     description: { zh: '法律、条款、版本，以分号分隔。', en: 'Law, article and version, separated by semicolons.' },
-    cell: ({ offence }) => offence.basis.map(({ law, article, version }) => `${law} ${article} ${version}`).join(LIST),
+    cell: ({ offence }) =>
+      offence.basis.map(({ law, article, version }) => [law, article, version].filter(Boolean).join(' ')).join(LIST),
   },
   {
     name: 'decisionNumber',

@@ -1,4 +1,3 @@
-import { setImmediate as turn } from 'node:timers/promises'
 import { type Examined, examine } from '../../cases/examine.ts'
 import type { Department } from '../../reference/departments.ts'
 import type { CellFault } from '../../reference/import.ts'
@@ -19,8 +18,8 @@ export interface ExaminedRow {
   readonly note: string
 }
 
-/** Read in a few milliseconds: then others get their turn. */
-const ROWS_A_TURN = 25
+/** Some milliseconds of work between two looks at the database, in which others get their turn. */
+const ROWS_A_TURN = 50
 
 interface Reading {
   readonly profile: CaseProfile
@@ -34,14 +33,22 @@ interface Reading {
 /** Reads rows, holds them against the rules, the register and the rows before them. */
 export async function examineRows(
   ctx: ImportContext,
+  reading: Reading,
+  rows: readonly FileRow[],
+): Promise<ExaminedRow[]> {
+  const examined: ExaminedRow[] = []
+  for (let at = 0; at < rows.length; at += ROWS_A_TURN) {
+    examined.push(...(await examineFew(ctx, reading, rows.slice(at, at + ROWS_A_TURN))))
+  }
+  return examined
+}
+
+async function examineFew(
+  ctx: ImportContext,
   { profile, department, columns, seen }: Reading,
   rows: readonly FileRow[],
 ): Promise<ExaminedRow[]> {
-  const read: ReadRow[] = []
-  for (const row of rows) {
-    read.push(row.fault ? unreadable(row, row.fault) : readRow(profile, row))
-    if (read.length % ROWS_A_TURN === 0) await turn()
-  }
+  const read = rows.map((row) => (row.fault ? unreadable(row, row.fault) : readRow(profile, row)))
   const examined = await examine(
     ctx,
     department,
@@ -51,8 +58,8 @@ export async function examineRows(
     const it = examined[i]
     if (!it) return []
     const { line } = row
-    const twin = twinOf(it, line, seen)
     const { faults, complete } = judge(row, it.faults, columns)
+    const twin = isKnownByItself(it, faults) ? twinOf(it, line, seen) : null
     return [
       {
         line,
@@ -73,6 +80,10 @@ const unreadable = ({ line }: FileRow, fault: CellFault): ReadRow => ({
   note: '',
   places: new Map(),
 })
+
+/** A row that hardly says anything is like any other of its kind: they are told apart once they are mended. */
+const isKnownByItself = ({ decisionKey }: Examined, faults: readonly CellFault[]): boolean =>
+  decisionKey !== null || faults.length === 0
 
 /** The line of an earlier row that is the same decision against the same party, or says the same throughout. */
 function twinOf({ id, decisionKey }: Examined, line: number, seen: Map<string, number>): number | null {

@@ -13,8 +13,8 @@ import type { CaseProfile } from './profiles/case-profile.ts'
 import { percentOf } from './progress.ts'
 import { slicesOf } from './slices.ts'
 
-/** Some milliseconds of work between two looks at the database, in which others get their turn. */
-const SLICE_ROWS = 50
+/** Stored at a time: each time waits for the disk. */
+const SLICE_ROWS = 500
 const NOTE_LIMIT_CHARS = 2_000
 
 /**

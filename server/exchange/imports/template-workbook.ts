@@ -2,6 +2,7 @@ import { draftingFaults } from '../../cases/rules/permission.ts'
 import { refuse } from '../../cases/rules/refuse.ts'
 import { isCompetent } from '../../reference/competence.ts'
 import type { Department } from '../../reference/departments.ts'
+import type { CheckItem } from '../../reference/offence.ts'
 import { OFFENCES, type Offence } from '../../reference/offences.ts'
 import type { Officer } from '../../reference/officer.ts'
 import { writeXlsx, type XlsxColumn, type XlsxSheet } from '../xlsx-writer.ts'
@@ -94,9 +95,10 @@ const catalogue = (offences: readonly Offence[]): XlsxSheet => ({
     { title: '期限（月）', widthChars: 14 },
     { title: '领域', widthChars: 28 },
     { title: '角色', widthChars: 24 },
+    { title: '法定情形', widthChars: 64 },
     { title: '情节严重情形', widthChars: 64 },
   ],
-  rows: offences.map(({ code, title, basis, strongest, exclusion, fields, roles, seriousness }) => [
+  rows: offences.map(({ code, title, basis, strongest, exclusion, fields, roles, evidence, seriousness }) => [
     code,
     title.zh,
     basis.map(({ law, article }) => `${law} ${article}`.trim()).join('；'),
@@ -104,6 +106,9 @@ const catalogue = (offences: readonly Offence[]): XlsxSheet => ({
     exclusion ? [exclusion.minMonths, exclusion.maxMonths].map((months) => months ?? '不限').join('–') : '',
     fields.join('；'),
     roles.join('；'),
-    seriousness?.triggers.map((trigger) => `${trigger.code} ${trigger.text.zh}`).join('；') ?? '',
+    itemsIn(evidence),
+    itemsIn(seriousness?.triggers ?? []),
   ]),
 })
+
+const itemsIn = (items: readonly CheckItem[]): string => items.map(({ code, text }) => `${code} ${text.zh}`).join('；')

@@ -56,6 +56,11 @@ async function hurry(which: { readonly _id: string } | { readonly callback: Call
   await DeliveryLaneModel.updateMany(waiting, { $set: { dueAt: now } }).maxTimeMS(WAIT_MS)
 }
 
+/** Forgets lanes in which nothing waits; they are made again when something is put in. */
+export async function deleteIdleLanes(ids: readonly string[]): Promise<void> {
+  await DeliveryLaneModel.deleteMany({ _id: { $in: [...ids] }, dueAt: { $exists: false } }).maxTimeMS(WAIT_MS)
+}
+
 /** Lanes that somebody has to look after, the longest due first, but for those to callbacks that need a rest. */
 export const dueLanes = (now: Date, resting: readonly CallbackId[], limit: number): Promise<DeliveryLaneDoc[]> =>
   DeliveryLaneModel.find({ dueAt: { $lte: now }, callback: { $nin: [...resting] } })

@@ -3,8 +3,8 @@ import { type BlockedAnswers, blockedAnswers } from '../../receipts/blocked-answ
 import type { LedgerEvent } from '../../reference/event.ts'
 import type { CallbackId, ListingId, PlatformId } from '../../reference/ids.ts'
 import type { ListingBody } from '../../reference/listing.ts'
-import { fold } from '../../registry/fold.ts'
 import { callbacksOf } from './callback-store.ts'
+import { contentAfter } from './content-after.ts'
 import type { WatchContext } from './context.ts'
 import type { Telling } from './delivery.ts'
 import { deliveriesAbout } from './delivery-store.ts'
@@ -31,7 +31,7 @@ async function tellOf(ctx: TellContext, event: LedgerEvent): Promise<void> {
   const answers = await blockedAnswers(event.listing)
   if (answers.length === 0) return
   const told = new Set((await deliveriesAbout(event.listing, SCREENING_REVOKED)).map(({ platform }) => platform))
-  const content = await contentAt(ctx, event)
+  const content = contentAfter(await ctx.ledger.eventsOf(event.listing), event.seq)
   for (const answer of answers) {
     if (told.has(answer.platform)) continue
     const callbacks = await recipientsOf(answer.platform)
@@ -64,19 +64,10 @@ function tellingOf(
   }
 }
 
-/** The callback for the whole platform, else each that one of its watches has, else none: then it is kept to be read. */
+/** The callback for the whole platform, else each of its callbacks that is in use, else none: then it is kept to be read. */
 async function recipientsOf(platform: PlatformId): Promise<readonly (CallbackId | null)[]> {
   const callbacks = await callbacksOf(platform)
   const wide = callbacks.find(({ isPlatformWide }) => isPlatformWide)
   const used = wide ? [wide] : callbacks.filter(({ disabled }) => disabled === null)
   return used.length > 0 ? used.map(({ _id }) => _id) : [null]
-}
-
-async function contentAt({ ledger }: TellContext, { listing, seq }: LedgerEvent): Promise<ListingBody | null> {
-  const events = (await ledger.eventsOf(listing)).filter((event) => event.seq <= seq)
-  const folded = events.reduce<ReturnType<typeof fold<ListingBody>> | undefined>(
-    (so, event) => fold(so, event, (body) => body),
-    undefined,
-  )
-  return folded?.content ?? null
 }

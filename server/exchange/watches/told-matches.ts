@@ -1,5 +1,5 @@
 import type { LedgerEvent } from '../../reference/event.ts'
-import type { ListingId, WatchId } from '../../reference/ids.ts'
+import type { WatchId } from '../../reference/ids.ts'
 import type { ChangeOrder, ListingBody } from '../../reference/listing.ts'
 import type { Telling } from './delivery.ts'
 import type { WatchMatch } from './watch-index.ts'
@@ -38,7 +38,7 @@ export function whatHappened({ event, content, url }: Happening) {
   return {
     event: { seq, type, version },
     listing: {
-      id: listing satisfies ListingId,
+      id: listing,
       number,
       url,
       department,

@@ -3,8 +3,8 @@ import type { Ledger } from '../../ledger/ledger.ts'
 import { dayOf } from '../../reference/civil-date.ts'
 import type { LedgerEvent } from '../../reference/event.ts'
 import type { ListingId } from '../../reference/ids.ts'
-import type { Listing, ListingBody } from '../../reference/listing.ts'
-import { fold } from '../../registry/fold.ts'
+import type { ListingBody } from '../../reference/listing.ts'
+import { contentAfter } from './content-after.ts'
 import type { WatchContext } from './context.ts'
 import { queue } from './queue.ts'
 import { toldMatches } from './told-matches.ts'
@@ -28,11 +28,6 @@ export class WatchDesk {
     this.#ctx = ctx
   }
 
-  /** Parties watched, as far as this process has heard. */
-  get size(): number {
-    return this.#index.size
-  }
-
   /**
    * Puts in line who is to be told of these events. A watch that was answered for before an event was ledgered is known
    * here when that event has been read, so none is missed. Done again it changes nothing.
@@ -40,7 +35,10 @@ export class WatchDesk {
   async take(events: readonly LedgerEvent[]): Promise<void> {
     await this.#learn()
     if (this.#index.size === 0) return
-    for (const event of events) await this.#tell(event)
+    for (const event of events) {
+      this.#index.endBefore(dayOf(new Date(event.at)))
+      await this.#tell(event)
+    }
   }
 
   /** Every change to a watch since the last look. Where most of the index is about ended ones it is made anew. */
@@ -84,15 +82,11 @@ export class WatchDesk {
     if (event.type === 'body.erased') return { before: null, after: null }
     if (event.type === 'listing.published') return { before: null, after: event.body ?? null }
     const events = await this.#ctx.ledger.eventsOf(event.listing)
-    const before = contentAfter(events.filter(({ seq }) => seq < event.seq))
-    const after = contentAfter(events.filter(({ seq }) => seq <= event.seq))
+    const before = contentAfter(events, event.seq - 1)
+    const after = contentAfter(events, event.seq)
     return event.type === 'listing.amended' ? { before, after } : { before: null, after }
   }
 }
-
-const contentAfter = (events: readonly LedgerEvent[]): ListingBody | null =>
-  events.reduce<Listing | undefined>((listing, event) => fold(listing, event, (body) => body), undefined)?.content ??
-  null
 
 /** A party that the listing is about before and after a change is one match. */
 const onceEach = (matches: readonly WatchMatch[]): WatchMatch[] => [

@@ -64,6 +64,7 @@ export class WatchIndex {
   readonly #ref = new Column()
   readonly #previous = new Column()
   #ended = 0
+  #endedBefore = 0
 
   /** Parties of all watches that have not ended. */
   get size(): number {
@@ -96,9 +97,21 @@ export class WatchIndex {
   /** Ends a watch; nothing happens when it is not there or has ended. */
   end(id: WatchId): void {
     const number = this.#numberOf(id)
-    if (number === undefined || this.#until.at(number) === ENDED) return
+    if (number !== undefined) this.#end(number)
+  }
+
+  #end(number: number): void {
+    if (this.#until.at(number) === ENDED) return
     this.#until.set(number, ENDED)
     this.#ended += this.#count.at(number)
+  }
+
+  /** Ends every watch whose last day is before this one: events come in the order of their days. */
+  endBefore(day: CivilDate): void {
+    const first = dayNumber(day)
+    if (first <= this.#endedBefore) return
+    this.#endedBefore = first
+    for (let number = 0; number < this.#id.length; number += 1) if (this.#until.at(number) < first) this.#end(number)
   }
 
   /** Who asked to be told of an event of that number and day, about a listing with that party. */

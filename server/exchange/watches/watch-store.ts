@@ -1,5 +1,6 @@
 import { type WatchDoc, WatchModel } from '../../../models/watch.ts'
 import type { PlatformId, WatchId } from '../../reference/ids.ts'
+import { oneAtATime } from '../../turns.ts'
 import type { WatchedParty } from './watched-party.ts'
 
 export type KeptWatch = WatchDoc<WatchedParty>
@@ -7,6 +8,7 @@ export type WatchHead = Omit<KeptWatch, 'parties'>
 
 const WAIT_MS = 10_000
 const CHANGES_PAGE = 50
+const OVER_LIMIT = 500
 const TRIES = 200
 const DUPLICATE_KEY = 11_000
 
@@ -29,8 +31,14 @@ export function endWatch(id: WatchId, platform: PlatformId, endedAt: Date, forge
   })
 }
 
+/** Within a process one after another: they would only get in each other's way. */
+const inTurn = oneAtATime()
+
 /** Numbers of change are unique, so of two that took the same one only one gets in, and the other takes the next. */
-async function underNextChange(write: (change: number) => Promise<boolean>): Promise<boolean> {
+const underNextChange = (write: (change: number) => Promise<boolean>): Promise<boolean> =>
+  inTurn(() => tryNextChanges(write))
+
+async function tryNextChanges(write: (change: number) => Promise<boolean>): Promise<boolean> {
   for (let tries = 0; tries < TRIES; tries += 1) {
     const last = await lastChange()
     try {
@@ -72,10 +80,18 @@ export const watchesOf = (platform: PlatformId, below: number, limit: number): P
 export const findWatch = (id: WatchId, platform: PlatformId): Promise<KeptWatch | null> =>
   WatchModel.findOne({ _id: id, platform, endedAt: null }).maxTimeMS(WAIT_MS).lean<KeptWatch>()
 
-/** Forgets watches that are over. The one that changed last stays, for its number must not be given again. */
-export async function forgetWatches(now: Date): Promise<void> {
+/** Watches that are over, some at a time. The one that changed last is none, for its number must not be given again. */
+export async function overWatches(now: Date): Promise<WatchId[]> {
   const last = await lastChange()
-  await WatchModel.deleteMany({ forgetAt: { $lte: now }, change: { $lt: last } }).maxTimeMS(WAIT_MS)
+  const over = await WatchModel.find({ forgetAt: { $lte: now }, change: { $lt: last } }, { _id: 1 })
+    .limit(OVER_LIMIT)
+    .maxTimeMS(WAIT_MS)
+    .lean<Pick<KeptWatch, '_id'>[]>()
+  return over.map(({ _id }) => _id)
+}
+
+export async function deleteWatches(ids: readonly WatchId[]): Promise<void> {
+  await WatchModel.deleteMany({ _id: { $in: [...ids] } }).maxTimeMS(WAIT_MS)
 }
 
 async function lastChange(): Promise<number> {
@@ -87,5 +103,11 @@ async function lastChange(): Promise<number> {
   return last?.change ?? 0
 }
 
-export const countWatches = (platform: PlatformId): Promise<number> =>
-  WatchModel.countDocuments({ platform, endedAt: null }).maxTimeMS(WAIT_MS)
+/** How many parties each of a platform's watches has that have not ended, counted no further than `limit` watches. */
+export async function partyCounts(platform: PlatformId, limit: number): Promise<number[]> {
+  const watches = await WatchModel.find({ platform, endedAt: null }, { partyCount: 1 })
+    .limit(limit)
+    .maxTimeMS(WAIT_MS)
+    .lean<Pick<KeptWatch, 'partyCount'>[]>()
+  return watches.map(({ partyCount }) => partyCount)
+}

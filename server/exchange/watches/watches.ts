@@ -5,10 +5,12 @@ import { broken } from '../../reference/rule-broken.ts'
 import { callbackFor } from './callbacks.ts'
 import type { WatchContext } from './context.ts'
 import { cancelDeliveries } from './delivery-store.ts'
-import { countWatches, endWatch, findWatch, insertWatch, type WatchHead, watchesOf } from './watch-store.ts'
+import { endWatch, findWatch, insertWatch, partyCounts, type WatchHead, watchesOf } from './watch-store.ts'
 import { type PartyToWatch, type WatchedParty, watchedParty } from './watched-party.ts'
 
+/** Every process keeps all of them in memory. */
 const WATCHES_LIMIT = 20_000
+const PARTIES_LIMIT = 500_000
 /** By then every process has heard that it ended. */
 const REMEMBERED_DAYS = 7
 const DAY_MS = 86_400_000
@@ -50,7 +52,9 @@ export async function beginWatch(
 ): Promise<WatchView & { readonly secret?: string }> {
   const createdAt = ctx.now()
   if (until < dayOf(createdAt)) throw inThePast()
-  if ((await countWatches(platform)) >= WATCHES_LIMIT) throw tooMany()
+  const counts = await partyCounts(platform, WATCHES_LIMIT)
+  const watched = counts.reduce((sum, count) => sum + count, parties.length)
+  if (counts.length >= WATCHES_LIMIT || watched > PARTIES_LIMIT) throw tooMany()
   const callback = address === undefined ? null : await callbackFor(ctx, platform, address)
   const watch = {
     _id: newWatchId(),
@@ -126,6 +130,6 @@ const inThePast = () =>
 const tooMany = () =>
   broken(
     'limitReached',
-    `每个平台至多 ${WATCHES_LIMIT} 项关注；请合并或结束不再需要的。`,
-    `A platform has ${WATCHES_LIMIT} watches at most: join some, or end those you no longer need.`,
+    `每个平台至多 ${WATCHES_LIMIT} 项关注、${PARTIES_LIMIT} 个主体；请合并或结束不再需要的。`,
+    `A platform has ${WATCHES_LIMIT} watches of ${PARTIES_LIMIT} parties at most: join some, or end those no longer needed.`,
   )

@@ -9,10 +9,10 @@ import { Follower } from '../follower.ts'
 import { addressRules } from './address-rules.ts'
 import type { WatchContext } from './context.ts'
 import { Courier } from './courier.ts'
+import { forgetWatches } from './forget-watches.ts'
 import { resolveName } from './resolve-name.ts'
 import { tellBlocked } from './tell-blocked.ts'
 import { WatchDesk } from './watch-desk.ts'
-import { forgetWatches } from './watch-store.ts'
 
 /** By then every answer that was given without knowing of an event is stored: a process that far behind answers nothing. */
 const SETTLED_MS = 60_000
@@ -35,7 +35,7 @@ export interface Watching extends Pick<WatchContext, 'callbacks' | 'courier'> {
 }
 
 /**
- * Follows the ledger three times: to tell watchers, to tell those who were answered `blocked` of a revocation, and that
+ * Follows the ledger twice: to tell watchers, and of a revocation those who were answered `blocked`; and to tell these
  * again a minute later, for an answer that was on its way when the revocation came.
  */
 export function watching(parts: WatchingParts): Watching {
@@ -45,11 +45,13 @@ export function watching(parts: WatchingParts): Watching {
   const ctx = { ledger, now, courier, listingUrl }
   const desk = new WatchDesk(ctx)
   const tell = (events: readonly LedgerEvent[]) => tellBlocked(ctx, events)
-  const isRipe = ({ at }: LedgerEvent) => now().getTime() - Date.parse(at) >= SETTLED_MS
+  const tellAll = async (events: readonly LedgerEvent[]) => {
+    await desk.take(events)
+    await tell(events)
+  }
   const followers = [
-    new Follower('watches', (events) => desk.take(events), { ledger, now, log }),
-    new Follower('told', tell, { ledger, now, log }),
-    new Follower('told again', tell, { ledger, now, log, isRipe }),
+    new Follower('watches', tellAll, { ledger, now, log }),
+    new Follower('told again', tell, { ledger, now, log, afterMs: SETTLED_MS }),
   ]
   const forgetting = new Polling('forgetting watches', () => forgetWatches(now()), { now, log })
   return {

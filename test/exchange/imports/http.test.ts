@@ -193,9 +193,9 @@ describe('bulk entry', () => {
       expect(ndjson.file.format).to.equal('ndjson')
       expect(ndjson.ignoredColumns).to.deep.equal(['别的'])
       expect(ndjson.counts).to.deep.include({ rows: 4, clean: 2, faulty: 2 })
-      expect(ndjson.faults.items.map(({ line, faults }) => [line, faults[0]?.code])).to.deep.equal([
-        [4, 'lineUnreadable'],
-        [5, 'lineUnreadable'],
+      expect(ndjson.faults.items.map(({ line, faults }) => [line, ...faults.map(named)])).to.deep.equal([
+        [4, 'null lineUnreadable'],
+        [5, 'null lineUnreadable'],
       ])
       await chen.committed(ndjson.id)
       const parties = (await casesOf(ndjson.id)).map((it) => it['party'] as { formerNames?: string[] })

@@ -11,6 +11,7 @@ import { penalties } from '../../../server/exchange/imports/profiles/penalties.t
 import { template } from '../../../server/exchange/imports/profiles/template.ts'
 import { judge, type ReadRow, readRow } from '../../../server/exchange/imports/reading/read-row.ts'
 import type { Department } from '../../../server/reference/departments.ts'
+import { offenceOf } from '../../../server/reference/offences.ts'
 import { type Cells, collusion, ID_NUMBER, usccOf } from './files.ts'
 
 const FINANCE = { code: '211100-finance', name: '盘锦市财政局', authority: 'finance', active: true } as Department
@@ -223,6 +224,27 @@ describe('a row of the template', () => {
       '适用区域 choiceUnknown',
       '第二项截止日 datesOutOfOrder',
     ])
+  })
+
+  it('has the forms of the offence and the days of a hearing, each held against the rules', async () => {
+    const heard = {
+      ...collusion(1),
+      陈述申辩: '听证',
+      立案日: '2025-12-01',
+      听证申请日: '2026-01-14',
+      听证通知日: '2026-01-20',
+      陈述申辩日: '2026-02-02',
+    }
+    const [form] = offenceOf('GP-203')?.evidence ?? []
+    const { content, faults } = await reading(template, { ...heard, 法定情形: `${form?.code} ${form?.text.zh}` })
+    expect(faults).to.deep.equal([])
+    expect(content.offence?.evidence).to.deep.equal([{ code: form?.code }])
+    expect(content.procedure).to.deep.include({
+      filedOn: '2025-12-01',
+      defence: { kind: 'hearing', requestedOn: '2026-01-14', notifiedOn: '2026-01-20', on: '2026-02-02' },
+    })
+    const wrong = await reading(template, { ...heard, 法定情形: 'fraud1', 立案日: '2026-03-01' })
+    expect(wrong.faults).to.include.members(['法定情形 evidenceNotOfOffence', '告知送达日 datesOutOfOrder'])
   })
 
   it('takes a code that fails its check with a reason', async () => {

@@ -105,7 +105,7 @@ describe('the index of watched parties', () => {
         })
         expect(found.map(({ ref, subject, on, score }) => `${ref} ${subject} ${on} ${score}`)).to.have.members(expected)
       }),
-      { numRuns: 300 },
+      { numRuns: 100 },
     )
   })
 
@@ -134,6 +134,11 @@ describe('the index of watched parties', () => {
     index.end('wat_6' as WatchId)
     expect(index.match(listedFirm(), NOW).map(({ watch }) => watch)).to.have.members(['wat_1', 'wat_3'])
     expect(index.size).to.equal(4)
+    index.endBefore(NOW.day)
+    expect(index.size).to.equal(3)
+    index.endBefore(civilDate('2026-06-02'))
+    expect(index.size).to.equal(2)
+    expect(index.match(listedFirm(), NOW).map(({ watch }) => watch)).to.deep.equal(['wat_1'])
   })
 
   it('takes a watch that comes again for the one it has', () => {

@@ -107,6 +107,14 @@ export const ACT_ENDED = column('actEndedOn', '违法行为终了日', 'Day the 
   path: 'offence.actEndedOn',
   ...DAY,
 })
+export const FORMS = column('forms', '法定情形', 'Forms of the offence', {
+  path: 'offence.evidence',
+  maxChars: 1_000,
+  ...note(
+    `串通、弄虚作假等行为的具体情形，填代码，见“违法行为目录”。${SEVERAL}`,
+    `Which forms the act took, by their codes in the sheet of offences. ${SEVERAL_EN}`,
+  ),
+})
 export const TRIGGER = column('trigger', '情节严重情形', 'Trigger of seriousness', {
   path: 'offence.serious.trigger',
   ...note(
@@ -119,6 +127,7 @@ export const EVIDENCE = column('evidence', '情节严重证据', 'Evidence of se
   maxChars: 5_000,
   widthChars: 32,
 })
+export const FILED = column('filedOn', '立案日', 'Filed on', { path: 'procedure.filedOn', ...DAY })
 export const NOTICE = column('noticeServedOn', '告知送达日', 'Notice served on', {
   required: true,
   path: 'procedure.noticeServedOn',
@@ -129,6 +138,14 @@ export const DEFENCE = column('defence', '陈述申辩', 'Defence', {
   choices: DEFENCES.shown,
 })
 export const DEFENCE_ON = column('defenceOn', '陈述申辩日', 'Defence on', { path: 'procedure.defence.on', ...DAY })
+export const HEARING_REQUESTED = column('hearingRequestedOn', '听证申请日', 'Hearing requested on', {
+  path: 'procedure.defence.requestedOn',
+  ...DAY,
+})
+export const HEARING_NOTIFIED = column('hearingNotifiedOn', '听证通知日', 'Hearing notified on', {
+  path: 'procedure.defence.notifiedOn',
+  ...DAY,
+})
 export const REVIEWED = column('reviewedOn', '复核日', 'Reviewed on', { path: 'procedure.reviewedOn', ...DAY })
 export const DECISION = column('decision', '决定书文号', 'Number of the decision', {
   required: true,

@@ -1,5 +1,6 @@
+import { appliedLaw } from '../../../reference/applied-law.ts'
 import type { DraftContent } from '../../../reference/case.ts'
-import { type Offence, offenceOf } from '../../../reference/offences.ts'
+import { type Offence, versionsOf } from '../../../reference/offences.ts'
 import { COUNTRY } from '../../../reference/regions.ts'
 import {
   DEFENCES,
@@ -39,11 +40,15 @@ export const template: CaseProfile = {
     c.OFFENCE,
     c.FACTS,
     c.ACT_ENDED,
+    c.FORMS,
     c.TRIGGER,
     c.EVIDENCE,
+    c.FILED,
     c.NOTICE,
     c.DEFENCE,
     c.DEFENCE_ON,
+    c.HEARING_REQUESTED,
+    c.HEARING_NOTIFIED,
     c.REVIEWED,
     c.DECISION,
     c.AUTHORITY,
@@ -64,7 +69,8 @@ function content(reading: RowReading): DraftContent {
   if (kind === 'person') reading.place('party.identifiers', c.DOCUMENT_NUMBER)
   const code = reading.choice(c.OFFENCE, OFFENCE_CHOICES)
   const actEndedOn = reading.day(c.ACT_ENDED)
-  const offence = code === undefined ? undefined : offenceOf(code, actEndedOn)
+  const date = reading.day(c.DECIDED)
+  const offence = code === undefined ? undefined : appliedLaw(versionsOf(code), actEndedOn, date)?.offence
   return {
     party: {
       kind,
@@ -89,17 +95,24 @@ function content(reading: RowReading): DraftContent {
       code,
       facts: reading.text(c.FACTS),
       actEndedOn,
+      evidence: reading.texts(c.FORMS).map((form) => ({ code: form.split(/[\s：:]/, 1)[0] ?? form })),
       serious: { trigger: reading.text(c.TRIGGER), evidence: reading.text(c.EVIDENCE) },
     },
     procedure: {
+      filedOn: reading.day(c.FILED),
       noticeServedOn: reading.day(c.NOTICE),
-      defence: { kind: reading.choice(c.DEFENCE, DEFENCES), on: reading.day(c.DEFENCE_ON) },
+      defence: {
+        kind: reading.choice(c.DEFENCE, DEFENCES),
+        on: reading.day(c.DEFENCE_ON),
+        requestedOn: reading.day(c.HEARING_REQUESTED),
+        notifiedOn: reading.day(c.HEARING_NOTIFIED),
+      },
       reviewedOn: reading.day(c.REVIEWED),
     },
     decision: {
       number: reading.text(c.DECISION),
       authority: reading.text(c.AUTHORITY),
-      date: reading.day(c.DECIDED),
+      date,
       servedOn: reading.day(c.SERVED),
     },
     effects: c.EFFECTS.flatMap((columns, at) => effect(reading, columns, offence, at > 0)),

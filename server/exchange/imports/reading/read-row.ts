@@ -1,6 +1,6 @@
 import type { DraftContent } from '../../../reference/case.ts'
 import type { CellFault } from '../../../reference/import.ts'
-import type { RuleFault } from '../../../reference/rule-broken.ts'
+import type { RuleCode, RuleFault } from '../../../reference/rule-broken.ts'
 import type { CaseProfile } from '../profiles/case-profile.ts'
 import { cellFault } from './cell-fault.ts'
 import type { Column, Row } from './column.ts'
@@ -52,7 +52,7 @@ export function judge(row: ReadRow, rules: readonly RuleFault[], columns: readon
   const unread = new Set(row.faults.map(({ column }) => column))
   const ofRules = placed.flatMap(({ fault: { code, message, article }, column }): CellFault[] => {
     // That something is missing needs no saying where the cell itself cannot be read.
-    if (!column || unread.has(column.title)) return []
+    if (!column || (MISSING.has(code) && unread.has(column.title))) return []
     return [
       {
         column: column.title,
@@ -62,19 +62,25 @@ export function judge(row: ReadRow, rules: readonly RuleFault[], columns: readon
       },
     ]
   })
-  const isNote = row.faults.some(({ code }) => code === NOTE)
+  // Of a row that is none there is nothing more to say.
+  const isNoRow = row.faults.some(({ column }) => column === null)
   return {
-    faults: isNote ? row.faults : [...row.faults, ...ofRules],
+    faults: isNoRow ? row.faults : [...row.faults, ...ofRules],
     complete: placed.every(({ column }) => column !== undefined),
   }
 }
 
-const NOTE = 'rowIsNote'
+const MISSING: ReadonlySet<RuleCode> = new Set([
+  'incomplete',
+  'procedureIncomplete',
+  'identifierMissing',
+  'seriousFindingMissing',
+])
 
 const looksLikeANote = (): CellFault =>
   cellFault(
     null,
-    NOTE,
+    'rowIsNote',
     '本行只有一个单元格有内容，不像一条记录；如是说明或签章，请删除本行。',
     'Only one cell of this row is filled: if it is a remark and no record, delete the row.',
   )
