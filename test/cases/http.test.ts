@@ -7,6 +7,7 @@ import { CaseModel } from '../../models/case.ts'
 import { IdempotencyKeyModel } from '../../models/idempotency-key.ts'
 import { LedgerEventModel } from '../../models/ledger-event.ts'
 import { caseAnswer, casePage, readingAnswer } from '../../routes/case-answer.ts'
+import { checkAnswer } from '../../routes/case-check-answer.ts'
 import { cases } from '../../routes/cases.ts'
 import { mount } from '../../routes/http/mount.ts'
 import { problems } from '../../routes/http/problem.ts'
@@ -18,6 +19,12 @@ import { ban, chen, forgery, gu, ID_NUMBER, li, sun, wu, zhao } from './sample.t
 
 const WRONG_ID = '110105194912310021'
 const CAST = new Map([chen, zhao, li, sun, wu, gu].map((officer) => [officer.username, officer]))
+
+interface CheckBody {
+  readonly warnings: readonly { readonly code: string; readonly message: string }[]
+  readonly law: object
+  readonly clocks: readonly { readonly clock: string; readonly day: string; readonly rule: string }[]
+}
 
 interface Problem {
   readonly type: string
@@ -158,6 +165,62 @@ describe('/cases', () => {
       409,
       'wrongState',
     ])
+  })
+
+  it('answers a check with what would come of the case, in the language asked for', async () => {
+    const path = await aDraft({ offence: { ...forgery.offence, actEndedOn: '2023-01-02' } })
+    const { body } = await ask<CheckBody>(chen, 'GET', `${path}/check`)
+    expect(checkAnswer.validate(body, { convert: false }).error).to.equal(undefined)
+    expect(body.warnings.map(({ code, message }) => [code, message.slice(0, 17)])).to.deep.equal([
+      ['limitation', 'More than 2 years'],
+    ])
+    expect(body.law).to.deep.include({ offence: 'GP-201', rule: 'atTheAct' })
+    expect(body.clocks.map(({ clock, day }) => `${clock} ${day}`)).to.deep.equal([
+      'effect 2027-03-01',
+      'publication 2029-03-01',
+      'repair 2027-03-02',
+      'retention 2044-03-02',
+    ])
+    const zh = await ask<CheckBody>(chen, 'GET', `${path}/check`, undefined, { 'Accept-Language': 'zh-CN' })
+    expect(zh.body.clocks[0]?.rule).to.include('12 个月')
+  })
+
+  it('takes a change of a listing from draft to publication, and tells it from a stale one', async () => {
+    const origin = await aDraft()
+    await ask(chen, 'POST', `${origin}/submit`, { version: 1 })
+    const { body } = await ask(zhao, 'POST', `${origin}/approve`, { version: 2 })
+    const { listing } = body
+    const order = {
+      number: '盘政复停〔2026〕3号',
+      date: '2026-11-20',
+      authority: '盘锦市人民政府',
+      issuedBy: 'reviewBody',
+    }
+    const drafts = []
+    for (const kind of ['stay', 'revocation']) {
+      const draft = await ask(chen, 'POST', '/cases', { kind, listing, order: { ...order, reason: '…' } })
+      expect(caseAnswer.validate(draft.body, { convert: false }).error).to.equal(undefined)
+      drafts.push(`/cases/${String(draft.body['id'])}`)
+      await ask(chen, 'POST', `/cases/${String(draft.body['id'])}/submit`, { version: 1 })
+    }
+    const [stay = '', revocation = ''] = drafts
+    expect((await ask(zhao, 'POST', `${stay}/approve`, { version: 2 })).status).to.equal(200)
+    const refused = await ask<Problem>(zhao, 'POST', `${revocation}/approve`, { version: 2 })
+    expect(refusal(refused)).to.deep.equal([409, 'staleListing'])
+    const about = await ask<{ items: { kind: string }[] }>(chen, 'GET', `/cases?listing=${listing}&kind=stay`)
+    expect(about.body.items.map(({ kind }) => kind)).to.deep.equal(['stay'])
+  })
+
+  it('refuses a draft that names no listing to change, or has what its kind has not', async () => {
+    expect(refusal(await ask<Problem>(chen, 'POST', '/cases', { kind: 'repair' }))).to.deep.equal([422, 'incomplete'])
+    const listing = 'lst_00000000000000000000'
+    expect(refusal(await ask<Problem>(chen, 'POST', '/cases', { kind: 'repair', listing }))).to.deep.equal([
+      404,
+      'notFound',
+    ])
+    const answer = await ask<Problem>(chen, 'POST', '/cases', { kind: 'repair', listing, effects: [] })
+    expect(refusal(answer)).to.deep.equal([422, 'notOfThisKind'])
+    expect((await ask(chen, 'POST', '/cases', { kind: 'repair', listing: 'lst_1' })).status).to.equal(400)
   })
 
   it('deletes a draft', async () => {
