@@ -164,33 +164,57 @@ describe('two processes of one registry', function () {
 describe('a process killed between the append and the projection', function () {
   this.timeout(60_000)
 
+  /** A registry that a case was approved in by a process that died, opened again. */
+  async function afterKill(first: TestRegistry, id: string): Promise<TestRegistry> {
+    const zhao = await OfficerModel.findOne({ username: 'zhao' }).lean()
+    await first.leave()
+    const officer = { id: zhao?._id, username: 'zhao', role: 'reviewer', department: '211100-finance' }
+    expect(await killedChild(first.env, [id, '2', JSON.stringify(officer)])).to.equal('SIGKILL')
+    return openTestRegistry({ env: first.env })
+  }
+  const submitted = async (chen: Send, draft: object): Promise<string> => {
+    const { body } = await chen('POST', '/cases', draft)
+    const { status } = await chen('POST', `/cases/${String(body['id'])}/submit`, { version: 1 })
+    expect(status).to.equal(200)
+    return String(body['id'])
+  }
+  const lookup = async (registry: TestRegistry): Promise<Lookup> => {
+    const uscc = forgery.party.identifiers[0]?.value
+    const path = `/lookup?uscc=${uscc}&field=procurement&region=211100&role=bidder&on=2026-11-23`
+    return (await caller(registry.url, await platformToken(registry))<Lookup>('GET', path)).body
+  }
+
   it('leaves a ledger from which the next one completes case, listing and index, and nothing twice', async () => {
     const first = await openTestRegistry()
     const { chen } = await enter(first)
-    const { body } = await chen('POST', '/cases', { kind: 'listing', ...forgery })
-    const id = String(body['id'])
-    await chen('POST', `/cases/${id}/submit`, { version: 1 })
-    const zhao = await OfficerModel.findOne({ username: 'zhao' }).lean()
-    await first.leave()
-
-    const officer = { id: zhao?._id, username: 'zhao', role: 'reviewer', department: '211100-finance' }
-    expect(await killedChild(first.env, [id, '2', JSON.stringify(officer)])).to.equal('SIGKILL')
-
-    const next = await openTestRegistry({ env: first.env })
+    const id = await submitted(chen, { kind: 'listing', ...forgery })
+    const next = await afterKill(first, id)
     try {
       expect(next.ctx.ledger.size).to.equal(1)
       expect(next.ctx.index.size).to.equal(1)
       expect(await ListingModel.countDocuments({})).to.equal(1)
-      const kept = await CaseModel.findById(id).lean()
-      expect(kept).to.deep.include({ state: 'published', ledger: { seq: 0 } })
-      const there = caller(next.url, await platformToken(next))
-      const uscc = forgery.party.identifiers[0]?.value
-      const { body: found } = await there<Lookup>(
-        'GET',
-        `/lookup?uscc=${uscc}&field=procurement&region=211100&role=bidder&on=2026-11-23`,
-      )
+      expect(await CaseModel.findById(id).lean()).to.deep.include({ state: 'published', ledger: { seq: 0 } })
+      const found = await lookup(next)
       expect(found.verdict).to.equal('blocked')
       expect(found.hits).to.have.length(1)
+    } finally {
+      await next.close()
+    }
+  })
+
+  it('does so for a change of a listing too', async () => {
+    const first = await openTestRegistry()
+    const { chen, zhao } = await enter(first)
+    const origin = await submitted(chen, { kind: 'listing', ...forgery })
+    const { body } = await zhao('POST', `/cases/${origin}/approve`, { version: 2 })
+    const order = { number: '盘财撤〔2026〕1号', date: '2026-11-20', authority: '盘锦市财政局', reason: '事实不清' }
+    const id = await submitted(chen, { kind: 'revocation', listing: body['listing'], order })
+    const next = await afterKill(first, id)
+    try {
+      expect(next.ctx.ledger.size).to.equal(2)
+      expect(await CaseModel.findById(id).lean()).to.deep.include({ state: 'published', ledger: { seq: 1 } })
+      expect((await lookup(next)).verdict).to.equal('clear')
+      expect((await next.anyone('GET', `/listings/${String(body['listing'])}`)).status).to.equal(404)
     } finally {
       await next.close()
     }

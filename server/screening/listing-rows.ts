@@ -60,7 +60,7 @@ export class ListingRows {
     this.#version.push(listing.version)
     this.#content.push(listing.content ?? 0)
     this.#contentSeq.push(listing.contentSeq)
-    this.#track.push(isUntouched(listing.track) ? 0 : this.#texts.add(JSON.stringify(listing.track)))
+    this.#track.push(isUntouched(listing.track) ? 0 : this.#texts.add(JSON.stringify(listing.track, withoutReasons)))
     return number
   }
 
@@ -162,6 +162,9 @@ export class ListingRows {
     return address
   }
 }
+
+/** Why something was ordered may name people, and nobody asks for that here: it would outlive its erasure. */
+const withoutReasons = (key: string, value: unknown): unknown => (key === 'reason' ? undefined : value)
 
 const isUntouched = ({ stays, endings, expiredOn }: Track): boolean =>
   stays.length === 0 && endings.length === 0 && expiredOn === null
