@@ -50,7 +50,7 @@ function check(kind: 'organization' | 'person', anyName: fc.Arbitrary<string>): 
           expect([...found], `${asked} | ${name}`).to.include(number)
       }
     }),
-    { numRuns: 300, seed: 20_261_124 },
+    { numRuns: 300 },
   )
 }
 
