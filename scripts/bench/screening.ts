@@ -105,7 +105,7 @@ function verdicts(index: ScreeningIndex, who: string, asked: (n: number) => { us
     measure: `verdicts, ${who}`,
     value: rate(value),
     floor: '',
-    ratio: hits > 0 ? 'all with a hit' : 'none with a hit',
+    ratio: `${(hits / bidders.length / ROUNDS).toFixed(2)} hits each`,
   }
 }
 
