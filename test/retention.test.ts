@@ -35,6 +35,8 @@ describe('a listing whose retention is over', function () {
     }
     await approved(await submitted({ kind: 'stay', listing, order: { ...order, reason: `${PERSON}申请` } }))
     await approved(await submitted({ kind: 'resumption', listing, order }))
+    // Left lying.
+    await cast.chen('POST', '/cases', { kind: 'revocation', listing, order })
   })
   after(() => registry.close())
 
@@ -72,6 +74,7 @@ describe('a listing whose retention is over', function () {
 
     const left = await everything()
     for (const secret of [NAME, PERSON, forgery.offence.facts, 'sealed', 'masked']) expect(left).to.not.include(secret)
+    expect(await CaseModel.countDocuments({ state: 'draft', clockFrom: { $ne: null } }), 'no time runs').to.equal(0)
     expect(ctx.index.search(NAME, 10)).to.deep.equal([])
     expect(ctx.index.listing(listing)?.content).to.equal(null)
     const { faultCount, erased } = await verifyEvents(everyStored(ctx.ledger.size), ctx.config.origin)

@@ -77,7 +77,7 @@ export async function findCasesAbout(listing: ListingId): Promise<KeptCase[]> {
   return docs.map(fromDoc)
 }
 
-/** Takes out of a case all that was said of its party; false when somebody else has moved it meanwhile. */
+/** Takes out of a case all that was said of its party, whose time runs no more; false when it was moved meanwhile. */
 export async function eraseContent(
   { id, version, history, approvals }: KeptCase,
   erasedOn: CivilDate,
@@ -86,7 +86,13 @@ export async function eraseContent(
   const { modifiedCount } = await CaseModel.updateOne(
     { _id: id, version },
     {
-      $set: { content: {}, erasedOn, history: history.map(unsaid), approvals: approvals.map(unsaid) },
+      $set: {
+        content: {},
+        clockFrom: null,
+        erasedOn,
+        history: history.map(unsaid),
+        approvals: approvals.map(unsaid),
+      },
       $inc: { version: 1 },
     },
   ).maxTimeMS(WAIT_MS)

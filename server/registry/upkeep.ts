@@ -7,7 +7,7 @@ import type { StandingListing } from './ends.ts'
 import type { Projection } from './projection.ts'
 import { findListings, listingOf } from './store.ts'
 
-/** Listings seen to in one round: the rest wait for the next, so that neither starting nor stopping waits for them. */
+/** Listings seen to in one round. The rest wait for the next, so that neither starting nor stopping waits for them. */
 const ROUND = 200
 const CAUGHT_UP_WITHIN_MS = 5_000
 
@@ -40,9 +40,7 @@ async function draftsFor(ctx: UpkeepContext, listing: StandingListing, today: Ci
   if (!due || due.from > today) return []
   const { id, version, content } = listing
   const about = { listing: id, version: version + 1, department: content.department.code }
-  if (due.what === 'expiry') {
-    return [{ ...about, type: 'listing.expired', body: { on: due.from } }]
-  }
+  if (due.what === 'expiry') return [{ ...about, type: 'listing.expired', body: { on: due.from } }]
   const events = await ctx.ledger.eventsOf(id)
   const seqs = events.filter(({ type }) => type !== 'body.erased').map(({ seq }) => seq)
   return [{ ...about, type: 'body.erased', body: { seqs, on: today } }]

@@ -2,7 +2,12 @@ import { expect } from 'chai'
 import { describe, it } from 'mocha'
 import { civilDate } from '../../server/reference/civil-date.ts'
 import type { PublicationGrade } from '../../server/reference/listing.ts'
-import { publicationOf, publicationRegimeOn } from '../../server/reference/publication-grades.ts'
+import {
+  firstRepair,
+  publicationOf,
+  publicationRegimeOn,
+  repairableFrom,
+} from '../../server/reference/publication-grades.ts'
 
 type Row = readonly [grade: PublicationGrade, decided: string, published: string, until: string, repairableFrom: string]
 
@@ -35,6 +40,24 @@ describe('how long a listing is public', () => {
     expect(publicationRegimeOn(civilDate('2026-03-31')).basis.law).to.equal('国家发展改革委令第58号')
     expect(publicationRegimeOn(civilDate('2026-04-01')).basis.law).to.equal('国家发展改革委令第36号')
   })
+
+  const firsts: readonly (readonly [PublicationGrade, string, string, string])[] = [
+    // Under the old rules while they last, and under the new ones as soon as those let go earlier.
+    ['minor', '2025-10-08', '2026-01-08', '58'],
+    ['minor', '2026-03-02', '2026-04-01', '36'],
+    ['minor', '2026-05-01', '2026-05-01', '36'],
+    ['ordinary', '2026-01-15', '2026-04-15', '36'],
+    ['serious', '2025-03-31', '2026-03-31', '58'],
+    ['serious', '2025-04-01', '2026-04-01', '36'],
+    ['serious', '2020-02-29', '2021-02-28', '58'],
+  ]
+  for (const [grade, decided, first, rules] of firsts) {
+    it(`lets a ${grade} one decided ${decided} be repaired from ${first} on, under 令${rules}号`, () => {
+      const { day, regime } = firstRepair(grade, civilDate(decided))
+      expect([day, regime.basis.law]).to.deep.equal([first, `国家发展改革委令第${rules}号`])
+      expect(repairableFrom(grade, civilDate(decided), day) <= day).to.equal(true)
+    })
+  }
 
   it('leaves no public day to one published too late', () => {
     const { from, until } = publicationOf('minor', civilDate('2026-05-01'), civilDate('2026-11-01'))

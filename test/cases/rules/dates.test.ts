@@ -35,6 +35,41 @@ describe('the dates of a case', () => {
       faults: ['procedure.defence.on: datesOutOfOrder'],
     },
     {
+      what: 'a case filed after its notice',
+      content: { procedure: { ...procedure, filedOn: day('2026-01-13') } },
+      faults: ['procedure.noticeServedOn: datesOutOfOrder'],
+    },
+    {
+      what: 'a hearing asked for, announced and held in order',
+      content: {
+        procedure: {
+          ...procedure,
+          defence: {
+            kind: 'hearing',
+            requestedOn: day('2026-01-14'),
+            notifiedOn: day('2026-01-16'),
+            on: day('2026-01-30'),
+          },
+        },
+      },
+      faults: [],
+    },
+    {
+      what: 'a hearing announced before it was asked for, and held before it was announced',
+      content: {
+        procedure: {
+          ...procedure,
+          defence: {
+            kind: 'hearing',
+            requestedOn: day('2026-01-16'),
+            notifiedOn: day('2026-01-15'),
+            on: day('2026-01-14'),
+          },
+        },
+      },
+      faults: ['procedure.defence.notifiedOn: datesOutOfOrder', 'procedure.defence.on: datesOutOfOrder'],
+    },
+    {
       what: 'a review before the defence',
       content: { procedure: { ...procedure, reviewedOn: day('2026-01-18') } },
       faults: ['procedure.reviewedOn: datesOutOfOrder'],
