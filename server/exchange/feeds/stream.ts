@@ -2,7 +2,8 @@ import type { LedgerEvent } from '../../reference/event.ts'
 import type { Caller } from '../../reference/officer.ts'
 import { type EventsContext, readLedger } from '../../registry/events.ts'
 
-const PAGE = 100
+/** Events that are read at a time for one reader. */
+export const STREAM_PAGE = 100
 const HEARTBEAT_MS = 15_000
 const RECONNECT_MS = 2_000
 
@@ -27,7 +28,7 @@ export async function* ledgerStream(
     await ctx.ledger.waitBeyond(next, HEARTBEAT_MS, signal)
     const caller = await readAs().catch(() => null)
     if (!caller || signal.aborted) return
-    const { items, size } = await readLedger(ctx, { from: next, limit: PAGE, wait: 0 }, caller)
+    const { items, size } = await readLedger(ctx, { from: next, limit: STREAM_PAGE, wait: 0 }, caller)
     yield items.length > 0 ? items.map(frame).join('') : `: ${size}\n\n`
     next += items.length
   }
