@@ -24,7 +24,8 @@ import { objections } from './objections.ts'
 import { openapi } from './openapi.ts'
 import { outcomes } from './outcomes.ts'
 import { oversight } from './oversight.ts'
-import { pages } from './pages.ts'
+import { pages } from './pages/pages.ts'
+import { problemsAsPages } from './pages/problem-page.ts'
 import { reference } from './reference.ts'
 import { screenings } from './screenings.ts'
 import { system } from './system.ts'
@@ -70,7 +71,8 @@ export function createApp(ctx: Context): Express {
   app.use('/api/v1', identify, mount(operations(ctx), ctx.now))
   app.use(system(ctx))
   app.use(identify, pages(ctx))
-  app.use(notFound)
-  app.use(problems(ctx.log))
+  const asPage = problemsAsPages(ctx)
+  app.use(notFound(asPage))
+  app.use(problems(ctx.log, asPage))
   return app
 }
