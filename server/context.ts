@@ -36,6 +36,7 @@ import type { Department } from './reference/departments.ts'
 import type { LedgerEvent } from './reference/event.ts'
 import { type DepartmentCode, type ListingId, newProcessId, type OfficerId } from './reference/ids.ts'
 import type { Annotation, Listing } from './reference/listing.ts'
+import { Figures } from './registry/figures.ts'
 import { listingsWhole } from './registry/listing.ts'
 import { Numbering } from './registry/numbering.ts'
 import { Projection } from './registry/projection.ts'
@@ -61,6 +62,7 @@ export interface Context {
   readonly decisions: DecisionMemory
   readonly imports: ImportRunner
   readonly chronicle: Chronicle
+  readonly figures: Figures
   readonly effectTally: EffectTally
   readonly passwords: Passwords
   readonly callerOf: CallerOf
@@ -159,7 +161,9 @@ async function assemble(
   const listingUrl = (id: ListingId) => `${config.publicUrl}/listings/${id}`
   const index = new ScreeningIndex({ hashPersonal: keys.hashPersonal, listingUrl })
   ledger.follow((event) => numbering.apply(event))
+  const figures = new Figures((id) => index.numberOf(id))
   ledger.follow((event) => index.apply(event))
+  ledger.follow((event) => figures.apply(event))
   const listingsOf = async (party: Member) => listingsWhole(index.listingsOf(party))
   const process = newProcessId()
   const effectTally = new EffectTally({ process, storedAfter, now, log })
@@ -191,6 +195,7 @@ async function assemble(
       log,
     ),
     chronicle,
+    figures,
     decisions: new DecisionMemory({ versionOf: (id, size) => index.version(id, size), now, log }),
     passwords: new Passwords(),
     callerOf: callerOf({ config, keys, now, revocations }),

@@ -75,6 +75,8 @@ const RULES: Record<RuleCode, Omit<Problem, 'code'>> = {
   limitReached: { status: 422, title: { zh: '已达数量上限', en: 'No more of these' } },
   snapshotMark: { status: 422, title: { zh: '续传标记无效', en: 'No mark to go on from' } },
   tooManyRows: { status: 422, title: { zh: '行数过多', en: 'Too many rows' } },
+  listingFound: { status: 409, title: { zh: '查有公示记录', en: 'There is a public listing' } },
+  searchTooWide: { status: 422, title: { zh: '不能这样查询', en: 'Cannot be searched by this' } },
   overloaded: { status: 503, title: { zh: '服务暂不可用', en: 'Temporarily unavailable' } },
 }
 
