@@ -12,7 +12,8 @@ interface FieldOptions {
   readonly label: string
   readonly hint?: Part
   readonly value?: string | undefined
-  readonly required?: boolean
+  /** Null where nothing needs to be said of it, as of filters. */
+  readonly required?: boolean | null
   readonly faults?: readonly FieldFault[]
 }
 
@@ -83,7 +84,7 @@ interface ChecksOptions extends Omit<FieldOptions, 'value'> {
 export function choicesField(t: Text, it: ChecksOptions): Html {
   const faults = faultsOf(it)
   return html`<fieldset class="field${faults.length > 0 && ' faulty'}" id="${it.name}"${described(it)}>
-<legend>${it.label}${!it.required && t.words.optional}</legend>
+<legend>${it.label}${it.required !== null && !it.required && t.words.optional}</legend>
 ${beside(it, faults)}
 ${it.choices.map(
   ({ value, label }, i) =>
@@ -108,7 +109,7 @@ export const submitButton = (label: string, kind: 'primary' | 'plain' | 'danger'
 function field(t: Text, it: FieldOptions, control: Html): Html {
   const faults = faultsOf(it)
   return html`<div class="field${faults.length > 0 && ' faulty'}">
-<label for="${it.name}">${it.label}${!it.required && t.words.optional}</label>
+<label for="${it.name}">${it.label}${it.required !== null && !it.required && t.words.optional}</label>
 ${beside(it, faults)}
 ${control}
 </div>`
