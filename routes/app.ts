@@ -10,7 +10,7 @@ import { catalogue } from './catalogue.ts'
 import { decisions } from './decisions.ts'
 import { exports } from './exports.ts'
 import { feeds } from './feeds.ts'
-import { identifyCaller } from './http/caller.ts'
+import { identifyCaller, limitByAddress } from './http/caller.ts'
 import type { Endpoint } from './http/endpoint.ts'
 import { measure } from './http/measure.ts'
 import { mount } from './http/mount.ts'
@@ -24,6 +24,7 @@ import { objections } from './objections.ts'
 import { openapi } from './openapi.ts'
 import { outcomes } from './outcomes.ts'
 import { oversight } from './oversight.ts'
+import { readerOf } from './pages/console/reader.ts'
 import { pages } from './pages/pages.ts'
 import { problemsAsPages } from './pages/problem-page.ts'
 import { reference } from './reference.ts'
@@ -67,10 +68,11 @@ export function createApp(ctx: Context): Express {
   app.use(measure(ctx.metrics))
   app.use(requestId)
   app.use(securityHeaders())
-  const identify = identifyCaller(ctx.callerOf, ctx.config.publicRequestsPerMinute)
-  app.use('/api/v1', identify, mount(operations(ctx), ctx.now))
+  const limit = limitByAddress(ctx.config.publicRequestsPerMinute)
+  const byToken = identifyCaller((req) => ctx.callerOf(req.headers.authorization), limit)
+  app.use('/api/v1', byToken, mount(operations(ctx), ctx.now))
   app.use(system(ctx))
-  app.use(identify, pages(ctx))
+  app.use(identifyCaller(readerOf(ctx), limit), pages(ctx))
   const asPage = problemsAsPages(ctx)
   app.use(notFound(asPage))
   app.use(problems(ctx.log, asPage))

@@ -1,12 +1,13 @@
 import { Router, static as staticFiles } from 'express'
 import { ASSETS_DIR } from '../../server/pages/assets-dir.ts'
 import { ownScripts } from '../http/security-headers.ts'
+import { type ConsoleContext, consolePages } from './console/console-pages.ts'
 import { display } from './display.ts'
 import { type PublicContext, publicPages } from './public/public-pages.ts'
 import { type ReportPageContext, report } from './report.ts'
 import type { FrameContext } from './visit.ts'
 
-type PagesContext = FrameContext & PublicContext & ReportPageContext
+type PagesContext = FrameContext & PublicContext & ReportPageContext & ConsoleContext
 
 /** What people see in a browser: the public's pages, and those of officers. */
 export function pages(ctx: PagesContext): Router {
@@ -16,5 +17,6 @@ export function pages(ctx: PagesContext): Router {
   router.use(display(ctx))
   router.use(publicPages(ctx))
   router.use(report(ctx))
+  router.use(consolePages(ctx))
   return router
 }

@@ -1,0 +1,80 @@
+import type { OfficerRole } from '../../../reference/officer.ts'
+
+/** Words of the officers' console: its frame, signing in, lists, and what is said after something was done. */
+export const office = {
+  name: '办公台',
+  roles: { clerk: '经办', reviewer: '审核', supervisor: '监督', administrator: '管理' } satisfies Record<
+    OfficerRole,
+    string
+  >,
+  menu: {
+    work: '我的工作',
+    cases: '案件',
+    newCase: '新建案件',
+    report: '年度报告',
+  },
+  signOut: '退出登录',
+  cancel: '取消',
+  list: {
+    apply: '筛选',
+    reset: '清除条件',
+    export: '导出全部（CSV）',
+    total: (count: number) => `共 ${count} 项`,
+  },
+  notices: {
+    signedIn: () => '登录成功。',
+    sessionEnded: () => '所选登录已结束。',
+    otpOn: () => '两步验证已启用。下次登录时需输入动态码。',
+    otpOff: () => '两步验证已停用。',
+  },
+  signIn: {
+    title: '登录办公台',
+    intro: '供各部门经办、审核、监督和管理人员使用。账号由本部门管理员开设。',
+    username: '用户名',
+    password: '口令',
+    otp: '动态码',
+    otpHint: '仅已启用两步验证的账号填写：验证器显示的 6 位数字。',
+    button: '登录',
+    signedOut: '已退出登录。',
+    forgotten: '忘记口令，请联系管理员重置。',
+  },
+  account: {
+    title: '我的账号',
+    username: '用户名',
+    name: '姓名',
+    role: '角色',
+    department: '部门',
+    otp: '两步验证',
+    otpOn: '已启用',
+    otpOff: '未启用',
+    enable: '启用两步验证',
+    disable: '停用两步验证',
+    sessions: '已登录的浏览器',
+    sessionsHint: '发现不认识的登录，请立即结束并联系管理员重置口令。',
+    browser: '浏览器',
+    address: '网络地址',
+    startedAt: '登录时间',
+    seenAt: '最近使用',
+    current: '当前浏览器',
+    end: '结束',
+    everywhere: '在所有设备退出',
+    everywhereConsequence:
+      '将结束您在所有浏览器的登录（包括当前浏览器），以及用您的账号登录的程序。未保存的内容会丢失。',
+    unknownBrowser: '未知浏览器',
+  },
+  secondFactor: {
+    title: '启用两步验证',
+    steps: [
+      '在手机上打开验证器应用（任何支持 TOTP 的应用均可）。',
+      '扫描下面的二维码；不能扫描时，手工输入密钥。',
+      '输入应用显示的 6 位动态码，确认启用。',
+    ],
+    secret: '密钥',
+    qr: '供验证器扫描的二维码',
+    code: '动态码',
+    confirm: '确认启用',
+    disableTitle: '停用两步验证',
+    disableConsequence: '停用后，仅凭用户名和口令即可登录。手机遗失时，请联系管理员重置口令，两步验证随之解除。',
+    disable: '停用',
+  },
+}
