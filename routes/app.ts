@@ -1,5 +1,6 @@
 import express, { type Express } from 'express'
 import type { Context } from '../server/context.ts'
+import type { ApiDocument } from '../server/pages/public/developers.ts'
 import { administration } from './administration.ts'
 import { attachments } from './attachments.ts'
 import { audit } from './audit.ts'
@@ -21,7 +22,7 @@ import { imports } from './imports.ts'
 import { ledger } from './ledger.ts'
 import { listings } from './listings.ts'
 import { objections } from './objections.ts'
-import { openapi } from './openapi.ts'
+import { openapi, openapiDocument } from './openapi.ts'
 import { outcomes } from './outcomes.ts'
 import { oversight } from './oversight.ts'
 import { readerOf } from './pages/console/reader.ts'
@@ -70,9 +71,11 @@ export function createApp(ctx: Context): Express {
   app.use(securityHeaders())
   const limit = limitByAddress(ctx.config.publicRequestsPerMinute)
   const byToken = identifyCaller((req) => ctx.callerOf(req.headers.authorization), limit)
-  app.use('/api/v1', byToken, mount(operations(ctx), ctx.now))
+  const api = operations(ctx)
+  app.use('/api/v1', byToken, mount(api, ctx.now))
   app.use(system(ctx))
-  app.use(identifyCaller(readerOf(ctx), limit), pages(ctx))
+  const document = openapiDocument(api, ctx.config.publicUrl) as unknown as ApiDocument
+  app.use(identifyCaller(readerOf(ctx), limit), pages(ctx, document))
   const asPage = problemsAsPages(ctx)
   app.use(notFound(asPage))
   app.use(problems(ctx.log, asPage))

@@ -27,6 +27,16 @@ const isWithin = (value: unknown, levels: number): boolean =>
   value === null ||
   (levels > 0 && Object.values(value).every((it) => isWithin(it, levels - 1)))
 
+export interface ReceiptToVerify {
+  readonly receipt: string
+  readonly results?: BidderResult[]
+}
+
+export const receiptToVerify = Joi.object<ReceiptToVerify>({
+  receipt: Joi.string().max(20_000).required(),
+  results: Joi.array().items(Joi.object().unknown().custom(shallow)).max(1000),
+})
+
 /** 资格核查: the questions platforms ask about their bidders, and the receipts they keep. */
 export const screenings = (ctx: ScreenContext & VerifyContext & NoRecordContext): Endpoint[] => [
   endpoint<unknown, unknown, ScreeningRequest>({
@@ -60,16 +70,13 @@ export const screenings = (ctx: ScreenContext & VerifyContext & NoRecordContext)
     answer: lookupAnswer,
     handle: ({ query, caller, language }) => lookUp(ctx, platformOf(caller), query, language),
   }),
-  endpoint<unknown, unknown, { receipt: string; results?: BidderResult[] }>({
+  endpoint<unknown, unknown, ReceiptToVerify>({
     method: 'post',
     path: '/receipts/verify',
     tag: TAG,
     summary: 'Verify a receipt, and what happened since',
     access: 'public',
-    body: Joi.object({
-      receipt: Joi.string().max(20_000).required(),
-      results: Joi.array().items(Joi.object().unknown().custom(shallow)).max(1000),
-    }),
+    body: receiptToVerify,
     answer: receiptCheck,
     handle: ({ body }) => verifyReceipt(ctx, body.receipt, body.results),
   }),

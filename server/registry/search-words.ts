@@ -15,7 +15,8 @@ export function searchRefusal(q: string): SearchRefusal | null {
   return [...normalName(q)].length < SHORTEST && !isListingNumber(q) ? 'tooShort' : null
 }
 
-function holdsIdNumber(q: string): boolean {
+/** True where the number of an identity card stands anywhere in a text. */
+export function holdsIdNumber(q: string): boolean {
   const plain = q.normalize('NFKC').toUpperCase().replace(/[\s-]/g, '')
   return [...plain.matchAll(ID_NUMBERS)].some(([value]) => checkIdentifier({ scheme: 'cnId', value }).valid)
 }

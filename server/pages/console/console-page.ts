@@ -16,6 +16,7 @@ export interface ConsolePage extends Omit<Page, 'noindex' | 'nav' | 'menu' | 'wi
 export const consolePage = (visit: ConsoleVisit, { entry, main, ...page }: ConsolePage): Page => ({
   ...page,
   noindex: true,
+  head: html`<link rel="stylesheet" href="/assets/console.css">${page.head}`,
   wide: true,
   nav: html`${who(visit)}${menu(visit.t, menuFor(visit.t, visit.session.officer.role), entry && hrefOf(entry))}`,
   main: html`${visit.session.notice && done(visit.t, visit.session.notice)}${main}`,

@@ -17,6 +17,7 @@ interface SignInOptions {
 export const signInPage = (t: Text, { csrf, to, username, faults = [], isSignedOut }: SignInOptions): Page => ({
   title: t.office.signIn.title,
   noindex: true,
+  head: html`<link rel="stylesheet" href="/assets/console.css">`,
   main: html`<h1>${t.office.signIn.title}</h1>
 ${isSignedOut && notice('good', t.office.signIn.signedOut, undefined, 'status')}
 ${faultSummary(t, faults)}
