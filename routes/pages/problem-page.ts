@@ -24,6 +24,6 @@ export const problemsAsPages = (ctx: FrameContext): AsPage => ({
     }),
 })
 
-function wantsPage(req: Request): boolean {
+export function wantsPage(req: Request): boolean {
   return !req.originalUrl.startsWith('/api/') && req.accepts(['json', 'html']) === 'html'
 }
