@@ -85,6 +85,15 @@ export const deskAct =
     await settle(ctx, desk, await act({ ...desk, form }))
   }
 
+/** The same for a form with a file, which is read and checked by `act` itself, and answered by it. */
+export const deskUpload =
+  (ctx: DeskContext, roles: readonly OfficerRole[], act: (desk: Desk) => Promise<void>) =>
+  async (req: Request, res: Response): Promise<void> => {
+    const desk = await deskOf(ctx, roles, req, res)
+    if (desk === null) throw signedOut()
+    await act(desk)
+  }
+
 /** The form, once it is certain that a page of this session sent it. */
 export async function formOf(ctx: Pick<DeskContext, 'config'>, req: Request, res: Response): Promise<Form> {
   requireOwnOrigin(ctx.config, req)

@@ -24,6 +24,8 @@ interface ListOptions<Row> {
   readonly empty: Part
   /** How many there are in all, where that is known. */
   readonly total?: number
+  /** False where the rows are only a part of what another page lists. */
+  readonly exportable?: boolean
 }
 
 /** Every list of the console: filters above, columns to sort by, pages below, the whole of it as a file. */
@@ -35,7 +37,7 @@ ${rows.length > 0 && table(t, { caption, columns, rows, ...(sort !== undefined &
 <div class="list-foot">
 ${pagination(t, address, it.nextCursor)}
 ${it.total !== undefined && html`<p class="sub">${t.office.list.total(it.total)}</p>`}
-${rows.length > 0 && html`<a class="export" href="${withParameters(address, { format: 'csv', cursor: null })}">${t.office.list.export}</a>`}
+${rows.length > 0 && it.exportable !== false && html`<a class="export" href="${withParameters(address, { format: 'csv', cursor: null })}">${t.office.list.export}</a>`}
 </div>`
 }
 
