@@ -7,7 +7,7 @@ import { aBody, aPublication, FINANCE } from '../../ledger/cast.ts'
 import { openTestRegistry, type TestRegistry } from '../../support/registry.ts'
 
 /** A name that is markup, a formula and a way out of every quotation at once. */
-export const EVIL = '=1+1"\'><script>alert(1)</script><img src=x onerror=alert(2)>${7*7}公司'
+export const EVIL = '=1+1"\'><script>alert(1)</script><img src=x onerror=alert(2)>{{7*7}}公司'
 export const FIRM = '盘锦围标建设有限公司'
 export const PERSON = '赵明远'
 export const NOW = new Date('2026-06-01T02:00:00Z')
