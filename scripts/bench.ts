@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { benchColdStart } from './bench/cold-start.ts'
 import { benchEmbedded } from './bench/embedded.ts'
 import { benchHttp } from './bench/http.ts'
+import { benchPages } from './bench/pages.ts'
 import { benchPublish } from './bench/publish.ts'
 import { LISTINGS, usccOf } from './bench/register.ts'
 import { startRegistryChild } from './bench/registry-child.ts'
@@ -20,6 +21,7 @@ for (const [what, bench] of [
   ['two processes over HTTP', benchProcesses],
   ['the embedded database', benchEmbedded],
   ['the start of a process', async () => [await benchColdStart()]],
+  ['pages', () => benchPages(LISTINGS)],
   ['a snapshot', async () => [await benchSnapshot(LISTINGS)]],
 ] as const) {
   process.stderr.write(`Measuring ${what} …\n`)
