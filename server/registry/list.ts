@@ -30,6 +30,8 @@ export interface ListQuery extends Asked {
   readonly sort?: (typeof LISTING_SORTS)[number]
   readonly limit: number
   readonly cursor?: ListingCursor
+  /** For whoever does not wait for a total. */
+  readonly uncounted?: true
 }
 
 export interface ListingPage {
@@ -82,7 +84,7 @@ export async function* everyListing(
   while (next !== null) {
     const day = dayOf(ctx.now())
     const filter = { $and: [visibleTo(caller, day), fitting(query, day)] }
-    const page: ListQuery = { ...query, limit: EXPORT_PAGE, ...(next && { cursor: next }) }
+    const page: ListQuery = { ...query, limit: EXPORT_PAGE, uncounted: true, ...(next && { cursor: next }) }
     const read = await (found ? pageOfFound(found, filter, page) : pageInOrder(filter, page))
     yield* viewsOf(ctx, read.listings, day, language)
     next = read.next
@@ -113,7 +115,10 @@ interface Page {
   readonly total: number | null
 }
 
-async function pageInOrder(filter: ListingFilter, { sort = '-publishedOn', limit, cursor }: ListQuery): Promise<Page> {
+async function pageInOrder(
+  filter: ListingFilter,
+  { sort = '-publishedOn', limit, cursor, uncounted }: ListQuery,
+): Promise<Page> {
   const column = sort.endsWith('number') ? 'number' : 'publishedOn'
   const isDescending = sort.startsWith('-')
   const order: ListingSort = isDescending ? { [column]: -1, publishedSeq: -1 } : { [column]: 1, publishedSeq: 1 }
@@ -121,12 +126,12 @@ async function pageInOrder(filter: ListingFilter, { sort = '-publishedOn', limit
   // One more than asked for tells whether there is a next page.
   const found = await findListings({ $and: [filter, rest] }, order, limit + 1)
   const listings = found.slice(0, limit)
-  const total = cursor ? cursor.total : found.length > limit ? await countUpToLimit(filter) : found.length
+  const hasMore = found.length > limit
+  const total = cursor ? cursor.total : !hasMore ? found.length : uncounted ? null : await countUpToLimit(filter)
   const last = listings.at(-1)
-  const hasMore = found.length > limit && last !== undefined
   return {
     listings,
-    next: hasMore ? { after: { value: last[column] ?? '', seq: last.publishedSeq }, total } : null,
+    next: hasMore && last ? { after: { value: last[column] ?? '', seq: last.publishedSeq }, total } : null,
     total,
   }
 }
