@@ -18,6 +18,8 @@ import { type ListingView, viewOf } from './view.ts'
 
 /** No search is paged through further than this. */
 const FOUND_LIMIT = 1_000
+/** So many are asked about together at least. */
+const SLICE = 50
 /** Nothing is counted further than this. */
 const COUNT_LIMIT = 1_000
 
@@ -152,14 +154,26 @@ const beyond = (
 })
 
 async function pageOfFound(ids: readonly ListingId[], filter: ListingFilter, query: ListQuery): Promise<Page> {
-  const fitting = await whichListings(ids, filter)
-  const ranked = ids.filter((id) => fitting.has(id))
   const from = query.cursor && 'found' in query.cursor ? query.cursor.found : 0
-  const stored = await listingsById(ranked.slice(from, from + query.limit))
   const end = from + query.limit
+  // One more than asked for tells whether there is a next page.
+  const ranked = await firstFitting(ids, filter, query.uncounted ? end + 1 : ids.length)
+  const stored = await listingsById(ranked.slice(from, end))
   return {
     listings: ranked.slice(from, end).flatMap((id) => stored.get(id) ?? []),
     next: end < ranked.length ? { found: end, total: ranked.length } : null,
-    total: ranked.length,
+    total: query.uncounted && end < ranked.length ? null : ranked.length,
   }
+}
+
+/** Of the listings, in their order, the first so many that pass the filter. */
+async function firstFitting(ids: readonly ListingId[], filter: ListingFilter, wanted: number): Promise<ListingId[]> {
+  const found: ListingId[] = []
+  const slice = Math.max(wanted, SLICE)
+  for (let at = 0; at < ids.length && found.length < wanted; at += slice) {
+    const some = ids.slice(at, at + slice)
+    const fitting = await whichListings(some, filter)
+    found.push(...some.filter((id) => fitting.has(id)))
+  }
+  return found
 }
