@@ -1,3 +1,5 @@
+import { restoredNumber, restoredNumbers, type Saveable, type SavedBytes, savedNumbers } from '../reference/saved.ts'
+
 const CHUNK_BITS = 20
 const CHUNK = 1 << CHUNK_BITS
 /** Of a length: seven bits a byte, the last with its highest bit clear. */
@@ -8,7 +10,7 @@ const LONGEST_LENGTH_BYTES = 4
 const FIRST = 1
 
 /** Texts as UTF-8 outside the heap, each found again by an address: a positive 32-bit number. */
-export class Arena {
+export class Arena implements Saveable {
   readonly #chunks: Buffer[] = []
   /** Where the next text goes in the last chunk. */
   #end = CHUNK
@@ -49,6 +51,24 @@ export class Arena {
   erase(address: number): void {
     const { buffer, from, to } = this.#place(address)
     buffer.fill(0x20, from, to)
+  }
+
+  *save(): Generator<Uint8Array> {
+    yield savedNumbers(this.#end, this.#chunks.length)
+    for (const chunk of this.#chunks) {
+      yield savedNumbers(chunk.length)
+      yield chunk
+    }
+  }
+
+  restore(saved: SavedBytes): void {
+    const [end = 0, chunks = 0] = restoredNumbers(saved, 2)
+    this.#end = end
+    while (this.#chunks.length < chunks) {
+      const chunk = Buffer.alloc(restoredNumber(saved))
+      saved.into(chunk)
+      this.#chunks.push(chunk)
+    }
   }
 
   #place(address: number): { buffer: Buffer; from: number; to: number } {

@@ -1,5 +1,6 @@
 import { type CivilDate, dayNumber, fromDayNumber } from '../reference/civil-date.ts'
 import type { Effect, ListingDepartment } from '../reference/listing.ts'
+import type { Saveable, SavedBytes } from '../reference/saved.ts'
 import type { ListingContent } from './content.ts'
 import { Interned } from './interned.ts'
 import {
@@ -21,7 +22,7 @@ const RADIX = 36
 const SERIES = /^(.*-)?([^-]*)$/s
 
 /** Contents of listings as short texts: what many share is said by a number, and names of properties not at all. */
-export class ContentCode {
+export class ContentCode implements Saveable {
   readonly #series = new Interned<string>((series) => series)
   readonly #offences = new Interned<ListingContent['offence']>((offence) => JSON.stringify(offence))
   readonly #departments = new Interned<ListingDepartment>(({ code, name, region }) => `${code}\n${region}\n${name}`)
@@ -60,6 +61,18 @@ export class ContentCode {
       department: this.#departments.valueOf(long(department)),
       effects: itemsOf(effects, ITEM_END).map((effect) => this.#readEffect(effect)),
     }
+  }
+
+  *save(): Generator<Uint8Array> {
+    for (const part of this.#parts()) yield* part.save()
+  }
+
+  restore(saved: SavedBytes): void {
+    for (const part of this.#parts()) part.restore(saved)
+  }
+
+  #parts(): readonly Saveable[] {
+    return [this.#series, this.#offences, this.#departments, this.#reaches]
   }
 
   #writeEffect({ period, measure, kind, fields, regions, roles }: Effect): string {

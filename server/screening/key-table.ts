@@ -1,3 +1,4 @@
+import { bytesOf, restoredNumbers, type Saveable, type SavedBytes, savedNumbers } from '../reference/saved.ts'
 import { Column } from './column.ts'
 
 const SHARDS = 64
@@ -13,7 +14,7 @@ const NOBODY: readonly number[] = []
  * From keys to numbers of listings. Keeps hashes only, in open-addressed tables outside the heap, so what it finds has to
  * be compared with the listing itself: nearly always right, never incomplete. In shards, so that growing one is short.
  */
-export class KeyTable {
+export class KeyTable implements Saveable {
   readonly #shards = Array.from({ length: SHARDS }, () => new Shard())
   /** Further listings under one key, newest first: who, and where the next one is. */
   readonly #listing = new Column()
@@ -40,6 +41,18 @@ export class KeyTable {
     return found
   }
 
+  *save(): Generator<Uint8Array> {
+    for (const part of this.#parts()) yield* part.save()
+  }
+
+  restore(saved: SavedBytes): void {
+    for (const part of this.#parts()) part.restore(saved)
+  }
+
+  #parts(): readonly Saveable[] {
+    return [...this.#shards, this.#listing, this.#next]
+  }
+
   #chain(listing: number, next: number): number {
     this.#listing.push(listing)
     this.#next.push(next)
@@ -63,7 +76,7 @@ export class KeyTable {
 }
 
 /** Pairs of print and head, placed in the order of their prints; a head of 0 is a free slot. */
-class Shard {
+class Shard implements Saveable {
   #pairs = new Uint32Array(2 * FIRST_SLOTS)
   #slots = FIRST_SLOTS
   #used = 0
@@ -78,6 +91,19 @@ class Shard {
     this.#pairs[place] = print
     this.#pairs[place + 1] = head
     if (this.#used > this.#slots * MAX_LOAD) this.#grow()
+  }
+
+  *save(): Generator<Uint8Array> {
+    yield savedNumbers(this.#slots, this.#used)
+    yield bytesOf(this.#pairs)
+  }
+
+  restore(saved: SavedBytes): void {
+    const [slots = 0, used = 0] = restoredNumbers(saved, 2)
+    this.#slots = slots
+    this.#used = used
+    this.#pairs = new Uint32Array(2 * slots)
+    saved.into(bytesOf(this.#pairs))
   }
 
   #placeOf(print: number): number {

@@ -1,3 +1,12 @@
+import {
+  restoredJson,
+  restoredNumber,
+  restoredNumbers,
+  type Saveable,
+  type SavedBytes,
+  savedJson,
+  savedNumbers,
+} from '../reference/saved.ts'
 import { Column } from './column.ts'
 
 const CHUNK = 1 << 20
@@ -8,7 +17,7 @@ const ERASED = 1
 const MARKED = 8
 
 /** Normal names one after the other outside the heap, each with the number of its listing: for looking inside names. */
-export class NameBuffer {
+export class NameBuffer implements Saveable {
   readonly #chunks: Chunk[] = []
   #end = CHUNK
   readonly #listing = new Column()
@@ -52,6 +61,27 @@ export class NameBuffer {
         if (this.#listing.at(nameAt(chunk, at)) === listing) buffer.fill(ERASED, at + 1, at + needle.length - 1)
       }
     }
+  }
+
+  *save(): Generator<Uint8Array> {
+    yield savedNumbers(this.#end, this.#chunks.length)
+    for (const { buffer, first, marks } of this.#chunks) {
+      yield savedNumbers(first, buffer.length)
+      yield* savedJson(marks)
+      yield buffer
+    }
+    yield* this.#listing.save()
+  }
+
+  restore(saved: SavedBytes): void {
+    this.#end = restoredNumber(saved)
+    for (let chunks = restoredNumber(saved); chunks > 0; chunks -= 1) {
+      const [first = 0, bytes = 0] = restoredNumbers(saved, 2)
+      const chunk = { first, marks: restoredJson(saved) as number[], buffer: Buffer.alloc(bytes) }
+      saved.into(chunk.buffer)
+      this.#chunks.push(chunk)
+    }
+    this.#listing.restore(saved)
   }
 }
 

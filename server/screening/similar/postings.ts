@@ -1,3 +1,5 @@
+import { bytesOf, restoredNumber, type Saveable, type SavedBytes, savedNumbers } from '../../reference/saved.ts'
+
 const SHARD_BITS = 11
 const SHARDS = 1 << SHARD_BITS
 const PRINT_SHIFT = 16
@@ -14,25 +16,42 @@ const GUESSES = 3
  * row may be found by a key that it does not have, so what is found has to be compared; the other way never. New ones
  * wait behind the sorted ones of their shard until it is worth merging them, so that one more is never a long wait.
  */
-export class Postings {
-  readonly #shards: (Shard | undefined)[] = new Array(SHARDS)
+export class Postings implements Saveable {
+  readonly #shards: (Shard | undefined)[] = Array.from({ length: SHARDS })
   #print = 0
   #shard = 0
 
   add(key: string, row: number): void {
     this.#hash(key)
-    let shard = this.#shards[this.#shard]
-    if (!shard) {
-      shard = new Shard()
-      this.#shards[this.#shard] = shard
-    }
-    shard.add(this.#print, row)
+    this.#shardAt(this.#shard).add(this.#print, row)
   }
 
   /** Calls back with every row that was added under the key; one may come twice. */
   find(key: string, found: (row: number) => void): void {
     this.#hash(key)
     this.#shards[this.#shard]?.find(this.#print, found)
+  }
+
+  *save(): Generator<Uint8Array> {
+    for (const shard of this.#shards) {
+      if (shard) yield* shard.save()
+      else yield savedNumbers(0)
+    }
+  }
+
+  restore(saved: SavedBytes): void {
+    for (let at = 0; at < SHARDS; at += 1) {
+      const length = restoredNumber(saved)
+      if (length > 0) this.#shardAt(at).restore(saved, length)
+    }
+  }
+
+  #shardAt(at: number): Shard {
+    const known = this.#shards[at]
+    if (known) return known
+    const shard = new Shard()
+    this.#shards[at] = shard
+    return shard
   }
 
   /** Two multiplicative hashes: 16 bits to compare, and eleven more that choose the shard. */
@@ -71,6 +90,21 @@ class Shard {
     const [prints, rows, sorted, length] = [this.#prints, this.#rows, this.#sorted, this.#length]
     for (let at = this.#firstOf(print); at < sorted && prints[at] === print; at += 1) found(rows[at] ?? 0)
     for (let at = sorted; at < length; at += 1) if (prints[at] === print) found(rows[at] ?? 0)
+  }
+
+  *save(): Generator<Uint8Array> {
+    yield savedNumbers(this.#length, this.#sorted)
+    yield bytesOf(this.#prints.subarray(0, this.#length))
+    yield bytesOf(this.#rows.subarray(0, this.#length))
+  }
+
+  restore(saved: SavedBytes, length: number): void {
+    this.#sorted = restoredNumber(saved)
+    this.#length = length
+    this.#prints = new Uint16Array(length)
+    this.#rows = new Uint32Array(length)
+    saved.into(bytesOf(this.#prints))
+    saved.into(bytesOf(this.#rows))
   }
 
   /** Prints are spread evenly, so where one stands can be guessed; halving finishes what three guesses began. */

@@ -1,4 +1,5 @@
 import type { PartyKind } from '../../reference/party.ts'
+import type { Saveable, SavedBytes } from '../../reference/saved.ts'
 import { Column } from '../column.ts'
 import { wordSize } from './compare-words.ts'
 import { nameKeys, type Side, tellingWords } from './name-keys.ts'
@@ -29,7 +30,7 @@ export interface SimilarSearch {
  * nothing in it but hashes: candidates are compared with what the listing says. Turned round it holds the names that are
  * asked about, and finds them for one that is listed.
  */
-export class SimilarNames {
+export class SimilarNames implements Saveable {
   readonly #kept: Side
   readonly #sought: Side
   readonly #postings = new Postings()
@@ -72,6 +73,18 @@ export class SimilarNames {
       if (found.size === limit) break
     }
     return [...found]
+  }
+
+  *save(): Generator<Uint8Array> {
+    for (const part of this.#parts()) yield* part.save()
+  }
+
+  restore(saved: SavedBytes): void {
+    for (const part of this.#parts()) part.restore(saved)
+  }
+
+  #parts(): readonly Saveable[] {
+    return [this.#postings, this.#listing, this.#signature]
   }
 
   #rowsOf(name: ReadName): number[] {

@@ -1,4 +1,5 @@
 import type { PartyKind } from '../../reference/party.ts'
+import type { Saveable, SavedBytes } from '../../reference/saved.ts'
 import type { Side } from './name-keys.ts'
 import { SimilarNames, type SimilarSearch } from './similar-names.ts'
 
@@ -11,7 +12,7 @@ export interface PartySearch extends SimilarSearch {
  * Names of parties, of those with an organisation code apart from those without. Two parties with codes are told apart by
  * these: the one with the same code is found by it, and any other is another, however similar the names.
  */
-export class SimilarParties {
+export class SimilarParties implements Saveable {
   readonly #coded: SimilarNames
   readonly #codeless: SimilarNames
 
@@ -35,5 +36,15 @@ export class SimilarParties {
   find({ hasCode, ...search }: PartySearch): number[] {
     const codeless = this.#codeless.find(search)
     return hasCode ? codeless : [...codeless, ...this.#coded.find(search)]
+  }
+
+  *save(): Generator<Uint8Array> {
+    yield* this.#coded.save()
+    yield* this.#codeless.save()
+  }
+
+  restore(saved: SavedBytes): void {
+    this.#coded.restore(saved)
+    this.#codeless.restore(saved)
   }
 }
