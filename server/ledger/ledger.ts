@@ -200,6 +200,12 @@ export class Ledger implements Saveable {
     return this.size <= from ? [] : readEvents(from, Math.min(limit, this.size - from))
   }
 
+  /** Whether the database has the event of that number with that leaf hash, base64; this process may not have read it. */
+  async isStored(seq: number, leaf: string): Promise<boolean> {
+    const [event] = await readEvents(seq, 1)
+    return event?.seq === seq && base64(leafHash(event)) === leaf
+  }
+
   /** Every event of a listing, in order. */
   eventsOf(listing: ListingId): Promise<LedgerEvent[]> {
     return eventsOfListing(listing)

@@ -1,8 +1,6 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { leafHash } from '../ledger/entry.ts'
 import type { Ledger } from '../ledger/ledger.ts'
-import { readEvents } from '../ledger/store.ts'
 import type { Log } from '../log.ts'
 import { codePrint } from './code-print.ts'
 import { StateFile, writeState } from './state-file.ts'
@@ -68,8 +66,7 @@ export class SavedState {
   async #isOurs({ code, origin, fingerprint, size, leaf }: Title): Promise<boolean> {
     const { ledger, fingerprint: ours } = this.#parts
     if (code !== (await codePrint()) || origin !== ledger.origin || fingerprint !== ours) return false
-    const [last] = await readEvents(size - 1, 1)
-    return last?.seq === size - 1 && leafHash(last).toString('base64') === leaf
+    return ledger.isStored(size - 1, leaf)
   }
 
   /** It was written by the same code and is whole, so this cannot be; and what was half restored cannot be gone on with. */

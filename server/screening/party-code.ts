@@ -14,8 +14,8 @@ export const GROUP_END = '\r'
 const GROUPS = 3
 // Between fields, between the things of a list, between a person and its identifiers, between the parts of a thing.
 export const [FIELD_END, ITEM_END, OWN_END, PART_END] = ['\x1c', '\x1d', '\x1e', '\x1f'] as const
-// biome-ignore lint/suspicious/noControlCharactersInRegex: what ends things here can stand in none of them.
-const CONTROLS = /[\0-\x1f]+/g
+/** What ends things here can stand in none of them. */
+const CONTROLS = /\p{Cc}+/gu
 /** Schemes of hashed identifiers are letters. */
 const SCHEMES = '01234567'
 const HASHED_SCHEMES = 'abcdefgh'
