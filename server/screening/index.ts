@@ -133,12 +133,16 @@ export class ScreeningIndex implements Saveable {
     if (numbers.length === 0) return NO_IDS
     // A listing may have had the identifier in an earlier version only.
     const value = kind === KEY_KINDS.organizationCode ? text : normalised
-    return [...new Set(numbers)].filter((number) => this.#says(number, value)).map((number) => this.#rows.idOf(number))
+    const ids: ListingId[] = []
+    for (const number of numbers.length === 1 ? numbers : new Set(numbers)) {
+      if (this.#says(number, value)) ids.push(this.#rows.idOf(number))
+    }
+    return ids
   }
 
   #says(number: number, value: string): boolean {
-    const row = this.#rows.known(number, this.#size)
-    return row !== null && this.#contents.includes(row.content, value)
+    const content = this.#rows.contentAt(number, this.#size)
+    return content !== 0 && this.#contents.includes(content, value)
   }
 
   /**
