@@ -1,10 +1,6 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { fillRegister } from './fill-register.ts'
 import { firmNameOf } from './names.ts'
-import { eventOf, usccOf } from './register.ts'
-import { startRegistryChild } from './registry-child.ts'
+import { eventOf, LISTINGS, usccOf } from './register.ts'
+import type { RegistryChild } from './registry-child.ts'
 import type { BenchRow } from './row.ts'
 
 const ROUNDS = 40
@@ -27,31 +23,20 @@ const pagesOf = (n: number): readonly (readonly [name: string, path: string])[] 
   ['the downloads', '/downloads'],
 ]
 
-/** How long each page takes, one reader at a time, beside the page that asks nothing of the register. */
-export async function benchPages(listings: number): Promise<BenchRow[]> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'bench-pages-'))
-  try {
-    await fillRegister(dataDir, listings)
-    const child = await startRegistryChild(dataDir)
-    try {
-      const floor = await timed(child.url, '/accessibility')
-      const rows: BenchRow[] = []
-      for (const [name, path] of pagesOf(Math.floor(listings / 2))) {
-        const { medianMs, slowMs, bytes } = await timed(child.url, path)
-        rows.push({
-          measure: `${name}, ${listings.toLocaleString('en')} listings`,
-          value: `${medianMs.toFixed(1)} ms, p95 ${slowMs.toFixed(1)} ms, ${(bytes / 1e3).toFixed(0)} kB`,
-          floor: `${floor.medianMs.toFixed(1)} ms`,
-          ratio: bytes > LIMIT_BYTES ? 'too heavy' : `${(medianMs / floor.medianMs).toFixed(1)} times`,
-        })
-      }
-      return rows
-    } finally {
-      await child.stop()
-    }
-  } finally {
-    await rm(dataDir, { recursive: true, force: true })
+/** How long each page of a large register takes, one reader at a time, beside the page that asks nothing of the register. */
+export async function benchPages({ url }: Pick<RegistryChild, 'url'>): Promise<BenchRow[]> {
+  const floor = await timed(url, '/accessibility')
+  const rows: BenchRow[] = []
+  for (const [name, path] of pagesOf(LISTINGS / 2)) {
+    const { medianMs, slowMs, bytes } = await timed(url, path)
+    rows.push({
+      measure: `page: ${name}`,
+      value: `${medianMs.toFixed(1)} ms, p95 ${slowMs.toFixed(1)} ms, ${(bytes / 1e3).toFixed(0)} kB`,
+      floor: `${floor.medianMs.toFixed(1)} ms`,
+      ratio: bytes > LIMIT_BYTES ? 'too heavy' : `${(medianMs / floor.medianMs).toFixed(1)} times`,
+    })
   }
+  return rows
 }
 
 async function timed(url: string, path: string): Promise<{ medianMs: number; slowMs: number; bytes: number }> {
