@@ -35,14 +35,14 @@ const knownRegion = () =>
 const departmentCode = () => Joi.string().pattern(/^[a-zA-Z0-9][a-zA-Z0-9-]{1,49}$/)
 const username = () => Joi.string().pattern(/^[a-z0-9][a-z0-9._-]{1,49}$/)
 
-const departmentProperties = {
+export const departmentProperties = {
   name: text(100),
   region: knownRegion(),
   authority: Joi.string().valid(...AUTHORITIES),
   active: Joi.boolean(),
 }
 const department = Joi.object({ code: departmentCode(), ...departmentProperties })
-const newDepartment = Joi.object<Department>({
+export const newDepartment = Joi.object<Department>({
   code: departmentCode().required().description('Such as 211100-finance; never changes.'),
   name: text(100).required(),
   region: knownRegion().required(),
@@ -52,13 +52,13 @@ const newDepartment = Joi.object<Department>({
   active: Joi.boolean().default(true),
 })
 
-const officerProperties = {
+export const officerProperties = {
   name: text(50),
   role: Joi.string().valid(...OFFICER_ROLES),
   department: departmentCode(),
 }
 const officer = Joi.object({ id: Joi.string(), username: username(), ...officerProperties, active: Joi.boolean() })
-const newOfficer = Joi.object<NewOfficer>({
+export const newOfficer = Joi.object<NewOfficer>({
   username: username().required(),
   name: text(50).required(),
   role: officerProperties.role.required(),
@@ -77,7 +77,7 @@ const platform = Joi.object({
   scopes: scopes(),
   active: Joi.boolean(),
 })
-const newPlatform = Joi.object<NewPlatform>({
+export const newPlatform = Joi.object<NewPlatform>({
   clientId: username().required(),
   name: text(100).required(),
   scopes: scopes().required(),

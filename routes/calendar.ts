@@ -1,7 +1,7 @@
 import Joi from 'joi'
 import { knownNotices, loadNotice } from '../server/oversight/calendar.ts'
 import { count } from '../server/oversight/counting.ts'
-import { calendarOf, yearOf } from '../server/reference/calendar.ts'
+import { calendarOf, workingDaysByYear } from '../server/reference/calendar.ts'
 import type { CivilDate } from '../server/reference/civil-date.ts'
 import type { HolidayNotice } from '../server/reference/holiday-notice.ts'
 import { counting, notice, year } from './calendar-schema.ts'
@@ -31,9 +31,8 @@ export const calendar = (ctx: { readonly now: () => Date }): Endpoint[] => [
     }),
     handle: async ({ query }) => {
       const notices = await knownNotices()
-      const { years, workingDays } = calendarOf(notices, query.knownOn)
       return {
-        years: years.map((year) => ({ year, workingDays: workingDays.filter((day) => yearOf(day) === year).length })),
+        years: workingDaysByYear(calendarOf(notices, query.knownOn)),
         items: notices.filter(({ issuedOn }) => query.knownOn === undefined || issuedOn <= query.knownOn),
       }
     },

@@ -64,6 +64,13 @@ export async function officerNamed(username: string): Promise<OfficerAccount | n
   return doc && accountOf(doc)
 }
 
+/** Throws `notFound`. */
+export async function readOfficer(id: OfficerId): Promise<OfficerAccount> {
+  const doc = await findOfficer(id)
+  if (!doc) throw noSuchOfficer()
+  return accountOf(doc)
+}
+
 /** A page of accounts, in order of username. */
 export async function listOfficers(page: { readonly limit: number; readonly cursor?: string }) {
   const found = await officersAfter(page.cursor ?? '', page.limit + 1)

@@ -48,6 +48,13 @@ export async function addPlatform(
   return { ...accountOf(doc), clientSecret }
 }
 
+/** Throws `notFound`. */
+export async function readPlatform(id: PlatformId): Promise<PlatformAccount> {
+  const doc = await findPlatform(id)
+  if (!doc) throw noSuchPlatform()
+  return accountOf(doc)
+}
+
 /** A page of accounts, in order of client id. */
 export async function listPlatforms(page: { readonly limit: number; readonly cursor?: string }) {
   const found = await platformsAfter(page.cursor ?? '', page.limit + 1)

@@ -9,6 +9,14 @@ import { noticeFaults } from './rules/notice.ts'
 /** Every notice there is. Read anew each time, so that what one process loads the others count by at once. */
 export const knownNotices = async (): Promise<HolidayNotice[]> => [...HOLIDAY_NOTICES, ...(await storedNotices())]
 
+/** Throws what `loadNotice` would, and adds nothing. */
+export async function checkNotice(ctx: { readonly now: () => Date }, notice: HolidayNotice): Promise<void> {
+  const known = await knownNotices()
+  if (known.some(({ year, issuedOn }) => year === notice.year && issuedOn === notice.issuedOn)) throw exists(notice)
+  const [first, ...others] = noticeFaults(notice, known, dayOf(ctx.now()))
+  if (first) throw new RuleBroken([first, ...others])
+}
+
 /**
  * Adds the notice of a next year, or a late amendment; deadlines are computed by it from then on. Throws
  * `noticeNotPlausible` with every fault, and `alreadyExists`.
@@ -18,10 +26,7 @@ export async function loadNotice(
   by: Actor,
   notice: HolidayNotice,
 ): Promise<HolidayNotice> {
-  const known = await knownNotices()
-  if (known.some(({ year, issuedOn }) => year === notice.year && issuedOn === notice.issuedOn)) throw exists(notice)
-  const [first, ...others] = noticeFaults(notice, known, dayOf(ctx.now()))
-  if (first) throw new RuleBroken([first, ...others])
+  await checkNotice(ctx, notice)
   await audit(ctx, { by, action: 'calendar.loaded', object: `${notice.year} ${notice.issuedOn}` })
   if (!(await insertNotice(notice))) throw exists(notice)
   return notice

@@ -23,6 +23,10 @@ export function calendarOf(notices: readonly HolidayNotice[], knownOn?: CivilDat
   }
 }
 
+/** How many working days each year has. */
+export const workingDaysByYear = ({ years, workingDays }: Calendar) =>
+  years.map((year) => ({ year, workingDays: workingDays.filter((day) => yearOf(day) === year).length }))
+
 /** Gives the calendar as it was known at the end of a day. Notices are few and days many: each is made once. */
 export function calendarHistory(notices: readonly HolidayNotice[]): (day: CivilDate) => Calendar {
   const made = new Map<number, Calendar>()
