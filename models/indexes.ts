@@ -13,6 +13,7 @@ import { ImportModel } from './import.ts'
 import { ImportChunkModel } from './import-chunk.ts'
 import { ImportFaultModel } from './import-fault.ts'
 import { LedgerEventModel } from './ledger-event.ts'
+import { ListSourceModel } from './list-source.ts'
 import { ListingModel } from './listing.ts'
 import { ObjectionModel } from './objection.ts'
 import { OfficerModel } from './officer.ts'
@@ -43,6 +44,7 @@ const MODELS = [
   ImportFaultModel,
   LedgerEventModel,
   ListingModel,
+  ListSourceModel,
   ObjectionModel,
   OfficerModel,
   PlatformDecisionModel,

@@ -27,6 +27,7 @@ import { oversight } from './oversight.ts'
 import { pages } from './pages.ts'
 import { reference } from './reference.ts'
 import { screenings } from './screenings.ts'
+import { sources } from './sources.ts'
 import { system } from './system.ts'
 import { watches } from './watches.ts'
 
@@ -52,6 +53,7 @@ export function operations(ctx: Context): Endpoint[] {
     ...audit(ctx),
     ...auth(ctx),
     ...administration(ctx),
+    ...sources(ctx),
   ]
   return [...own, ...openapi(own, ctx.config.publicUrl)]
 }

@@ -20,6 +20,9 @@ export interface Config {
   readonly trustProxy: number
   readonly dataLicence: string
   readonly callbackNetworks: readonly Network[]
+  readonly sourceNetworks: readonly Network[]
+  /** Null lets no source be a file. */
+  readonly listFilesDir: string | null
 }
 
 const environment = Joi.object({
@@ -76,6 +79,13 @@ const environment = Joi.object({
     .description(
       'Private networks in which platforms may have callbacks, over plain http too: `10.1.0.0/16,fd00::/8`.',
     ),
+  SOURCE_NETWORKS: Joi.string()
+    .empty('')
+    .custom((text: string, helpers) => readNetworks(text) ?? helpers.error('any.invalid'))
+    .description('Private networks from which foreign lists may be fetched, over plain http too.'),
+  LIST_FILES_DIR: Joi.string()
+    .empty('')
+    .description('Folder whose files may be sources of foreign lists; empty allows none.'),
 })
 
 /** Reads the environment once, at start. Throws one message that names every bad variable. */
@@ -99,6 +109,8 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     trustProxy: value.TRUST_PROXY,
     dataLicence: value.DATA_LICENCE,
     callbackNetworks: value.CALLBACK_NETWORKS ?? [],
+    sourceNetworks: value.SOURCE_NETWORKS ?? [],
+    listFilesDir: value.LIST_FILES_DIR ?? null,
   })
 }
 

@@ -15,6 +15,9 @@ import type { Config } from './config.ts'
 import { type Database, openDatabase } from './database.ts'
 import { DecisionMemory } from './decisions/memory.ts'
 import { ImportRunner } from './exchange/imports/runner.ts'
+import { SourceRunner } from './exchange/sources/runner.ts'
+import { addressRules } from './exchange/watches/address-rules.ts'
+import { resolveName } from './exchange/watches/resolve-name.ts'
 import { type Watching, watching } from './exchange/watches/watching.ts'
 import { claimIdentity } from './keys/identity.ts'
 import type { Keys } from './keys/keys.ts'
@@ -62,6 +65,7 @@ export interface Context {
   readonly keeper: Keeper
   readonly decisions: DecisionMemory
   readonly imports: ImportRunner
+  readonly sources: SourceRunner
   readonly chronicle: Chronicle
   readonly effectTally: EffectTally
   readonly passwords: Passwords
@@ -108,7 +112,18 @@ export async function openRegistry(config: Config, { now, log }: Parts): Promise
     await createIndexes()
     const closing = new AbortController()
     const ctx = await assemble(config, { now, log, closing: closing.signal })
-    const { ledger, projection, revocations, keeper, watches, decisions, effectTally, imports, underObjection } = ctx
+    const {
+      ledger,
+      projection,
+      revocations,
+      keeper,
+      watches,
+      decisions,
+      effectTally,
+      imports,
+      sources,
+      underObjection,
+    } = ctx
     const sweeping = new Polling('clearing away', () => clearAway(now()), { now, log })
     const opening = new Polling('cases of objections', () => openMissingCases(ctx), { now, log })
     const upkeep = new Polling('upkeep of listings', () => keepUp(ctx), { now, log })
@@ -125,6 +140,7 @@ export async function openRegistry(config: Config, { now, log }: Parts): Promise
     await underObjection.start()
     await sweeping.start(SWEEP_INTERVAL_MS)
     await imports.start()
+    await sources.start()
     await opening.start(OPEN_CASES_INTERVAL_MS)
     await upkeep.start(UPKEEP_INTERVAL_MS)
     saving.begin(SAVE_INTERVAL_MS)
@@ -137,6 +153,7 @@ export async function openRegistry(config: Config, { now, log }: Parts): Promise
         closing.abort()
         await saving.stop()
         await upkeep.stop()
+        await sources.stop()
         await imports.stop()
         await opening.stop()
         await sweeping.stop()
@@ -198,6 +215,10 @@ async function assemble(
     imports: new ImportRunner(
       { ledger, projection, numbering, keys, now, departmentOf, officerNameOf, listingsOf },
       log,
+    ),
+    sources: new SourceRunner(
+      { config, ledger, projection, numbering, keys, now, log },
+      { rules: addressRules(config.sourceNetworks), resolve: resolveName },
     ),
     chronicle,
     decisions: new DecisionMemory({ versionOf: (id, size) => index.version(id, size), now, log }),

@@ -72,6 +72,7 @@ const RULES: Record<RuleCode, Omit<Problem, 'code'>> = {
   notFound: { status: 404, title: { zh: '未找到', en: 'Not found' } },
   callbackMissing: { status: 422, title: { zh: '没有回调地址', en: 'There is no callback' } },
   callbackRefused: { status: 422, title: { zh: '回调地址不予接受', en: 'The callback is not accepted' } },
+  sourceRefused: { status: 422, title: { zh: '名单来源不予接受', en: 'The source is not accepted' } },
   limitReached: { status: 422, title: { zh: '已达数量上限', en: 'No more of these' } },
   snapshotMark: { status: 422, title: { zh: '续传标记无效', en: 'No mark to go on from' } },
   tooManyRows: { status: 422, title: { zh: '行数过多', en: 'Too many rows' } },

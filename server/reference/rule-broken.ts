@@ -62,6 +62,7 @@ export type RuleCode =
   | 'overloaded'
   | 'callbackMissing'
   | 'callbackRefused'
+  | 'sourceRefused'
   | 'limitReached'
   | 'snapshotMark'
   | 'tooManyRows'

@@ -77,7 +77,7 @@ class RefusedAddress extends Error {
 }
 
 /** Looks a name up, and gives its addresses only when all of them may be connected to. */
-const guardedLookup =
+export const guardedLookup =
   (rules: AddressRules, isPlain: boolean): LookupFunction =>
   (name: string, options: LookupOptions, found) => {
     lookup(name, { ...options, all: true }, (error, addresses: LookupAddress[]) => {
@@ -89,7 +89,7 @@ const guardedLookup =
     })
   }
 
-function faultOf(error: Error & { code?: string }): PostFault {
+export function faultOf(error: Error & { code?: string }): PostFault {
   const code = String(error.code)
   if (code === 'REFUSED_ADDRESS') return 'addressRefused'
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return 'nameUnknown'
