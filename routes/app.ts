@@ -11,6 +11,7 @@ import { decisions } from './decisions.ts'
 import { exports } from './exports.ts'
 import { feeds } from './feeds.ts'
 import { identifyCaller } from './http/caller.ts'
+import { crossOrigin } from './http/cross-origin.ts'
 import type { Endpoint } from './http/endpoint.ts'
 import { measure } from './http/measure.ts'
 import { mount } from './http/mount.ts'
@@ -25,6 +26,7 @@ import { openapi } from './openapi.ts'
 import { outcomes } from './outcomes.ts'
 import { oversight } from './oversight.ts'
 import { pages } from './pages.ts'
+import { reconciliation } from './reconcile.ts'
 import { reference } from './reference.ts'
 import { screenings } from './screenings.ts'
 import { sources } from './sources.ts'
@@ -39,6 +41,7 @@ export function operations(ctx: Context): Endpoint[] {
     ...decisions(ctx),
     ...outcomes(ctx),
     ...listings(ctx),
+    ...reconciliation(ctx),
     ...cases(ctx),
     ...attachments(ctx),
     ...imports(ctx),
@@ -69,6 +72,7 @@ export function createApp(ctx: Context): Express {
   app.use(requestId)
   app.use(securityHeaders())
   const identify = identifyCaller(ctx.callerOf, ctx.config.publicRequestsPerMinute)
+  app.use('/api/v1/reconcile', crossOrigin)
   app.use('/api/v1', identify, mount(operations(ctx), ctx.now))
   app.use(system(ctx))
   app.use(identify, pages(ctx))
