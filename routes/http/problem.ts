@@ -235,6 +235,8 @@ export function notFound(req: Request, res: Response): void {
 }
 
 function send(res: Response, problem: { readonly status: number } & Record<string, unknown>): void {
+  // What says why there is no file must not be saved as one.
+  res.removeHeader('Content-Disposition')
   res.status(problem.status).type('application/problem+json').send(JSON.stringify(problem))
 }
 

@@ -17,7 +17,7 @@ interface Candidate {
 }
 
 const USCC = '91211104MA0WB20264'
-const OTHER = aBody().party.identifiers.flatMap((it) => ('value' in it ? it.value : []))[0]
+const OTHER = '91211100MA0WC12341'
 const firm = (name: string, changes: Partial<ListedParty> = {}): ListedParty => ({
   ...aBody().party,
   name,
