@@ -13,6 +13,7 @@ export interface ListingDocument extends Omit<Listing, 'id'> {
   regions: readonly string[]
   offence: string | null
   fields: readonly string[]
+  measures: readonly string[]
   publishedOn: CivilDate | null
   publicFrom: CivilDate | null
   publicUntil: CivilDate | null
@@ -42,6 +43,7 @@ const schema = new Schema<ListingDocument>(
     regions: [String],
     offence: String,
     fields: [String],
+    measures: [String],
     publishedOn: String,
     publicFrom: String,
     publicUntil: String,
@@ -60,6 +62,7 @@ schema.index({ department: 1, ...newestFirst })
 schema.index({ regions: 1, ...newestFirst })
 schema.index({ offence: 1, ...newestFirst })
 schema.index({ fields: 1, ...newestFirst })
+schema.index({ measures: 1, ...newestFirst })
 schema.index({ number: 1, publishedSeq: 1 })
 schema.index({ dueOn: 1 })
 schema.index({ withdrawnOn: -1, publishedSeq: -1 })

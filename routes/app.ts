@@ -1,5 +1,6 @@
 import express, { type Express } from 'express'
 import type { Context } from '../server/context.ts'
+import type { ApiDocument } from '../server/pages/public/developers.ts'
 import { administration } from './administration.ts'
 import { attachments } from './attachments.ts'
 import { audit } from './audit.ts'
@@ -22,10 +23,11 @@ import { imports } from './imports.ts'
 import { ledger } from './ledger.ts'
 import { listings } from './listings.ts'
 import { objections } from './objections.ts'
-import { openapi } from './openapi.ts'
+import { openapi, openapiDocument } from './openapi.ts'
 import { outcomes } from './outcomes.ts'
 import { oversight } from './oversight.ts'
-import { pages } from './pages.ts'
+import { pages } from './pages/pages.ts'
+import { problemsAsPages } from './pages/problem-page.ts'
 import { reconciliation } from './reconcile.ts'
 import { reference } from './reference.ts'
 import { screenings } from './screenings.ts'
@@ -73,10 +75,12 @@ export function createApp(ctx: Context): Express {
   app.use(securityHeaders())
   const identify = identifyCaller(ctx.callerOf, ctx.config.publicRequestsPerMinute)
   app.use('/api/v1/reconcile', crossOrigin)
-  app.use('/api/v1', identify, mount(operations(ctx), ctx.now))
+  const api = operations(ctx)
+  app.use('/api/v1', identify, mount(api, ctx.now))
   app.use(system(ctx))
-  app.use(identify, pages(ctx))
-  app.use(notFound)
-  app.use(problems(ctx.log))
+  app.use(identify, pages(ctx, openapiDocument(api, ctx.config.publicUrl) as unknown as ApiDocument))
+  const asPage = problemsAsPages(ctx)
+  app.use(notFound(asPage))
+  app.use(problems(ctx.log, asPage))
   return app
 }

@@ -21,10 +21,13 @@ function asCursor(text: string, helpers: Joi.CustomHelpers): ListingCursor | Joi
   return readCursor(text) ?? helpers.error('any.invalid')
 }
 
+/** As `nextCursor` gives it. */
+export const listingCursor = () => cursor().custom(asCursor)
+
 const listQuery = Joi.object<ListQuery>({
   ...listingFilters,
   limit: limit(),
-  cursor: cursor().custom(asCursor),
+  cursor: listingCursor(),
 }).oxor('q', 'sort')
 
 const oneListing = Joi.object<{ id: ListingId }>({ id: Joi.string().max(40).required() })
@@ -79,7 +82,7 @@ export const listings = (ctx: ListContext & HistoryContext & ToldContext): Endpo
     tag: TAG,
     summary: 'Listings that were revoked, latest first, and why; whom they named is not said',
     access: 'public',
-    query: Joi.object<WithdrawalQuery>({ limit: limit(), cursor: cursor().custom(asCursor) }),
+    query: Joi.object<WithdrawalQuery>({ limit: limit(), cursor: listingCursor() }),
     answer: withdrawalPage,
     handle: ({ query }) => listWithdrawals(query),
   }),

@@ -23,7 +23,7 @@ const TAG = 'Objections'
 const readers = { officer: ['clerk', 'reviewer', 'supervisor'] } as const
 const handlers = { officer: ['clerk', 'reviewer'] } as const
 
-const filing = Joi.object<Filing>({
+export const filing = Joi.object<Filing>({
   listing: Joi.string().max(40).required(),
   name: text(100).required().description('Who objects.'),
   contact: text(200)

@@ -11,8 +11,7 @@ import {
 } from '../server/exchange/reconcile/reconcile.ts'
 import { NARROWING, PARTY_KINDS, typeIn } from '../server/exchange/reconcile/types.ts'
 import { listingPreview, previewDocument } from '../server/pages/preview.ts'
-import { en } from '../server/pages/text/en.ts'
-import { zh } from '../server/pages/text/zh.ts'
+import { texts } from '../server/pages/text/text.ts'
 import type { ListingId } from '../server/reference/ids.ts'
 import { getListing } from '../server/registry/listing.ts'
 import { Allowance } from './http/allowance.ts'
@@ -22,7 +21,6 @@ import { jsonText } from './http/json-text.ts'
 
 const TAG = 'Reconciliation'
 const IDS_LIMIT = 100
-const texts = { zh, en }
 /** What everyone may read is all that is found, whoever asks. */
 const ANYONE = { kind: 'public' } as const
 

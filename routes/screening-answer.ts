@@ -73,8 +73,20 @@ export const screeningAnswer = Joi.object({
 
 export const lookupAnswer = Joi.object({ ...result, on: civilDate().required(), ledger: ledgerHead.required() })
 
+export const noRecordAnswer = Joi.object({
+  id: Joi.string().required(),
+  at: Joi.string().isoDate().required(),
+  on: civilDate().required(),
+  query: Joi.string().required(),
+  ledger: ledgerHead.required(),
+  receipt: Joi.string()
+    .required()
+    .description('Compact JWS, ES256, `typ: no-record-receipt+jwt`; `/receipts/verify` takes it.'),
+})
+
 export const receiptCheck = Joi.object({
   valid: Joi.boolean().required(),
+  kind: Joi.string().valid('screening', 'noRecord'),
   claims: Joi.object().unknown(),
   fault: Joi.string().valid('notOurs', 'resultsDiffer', 'ledgerDiffers'),
   since: Joi.array()

@@ -1,5 +1,6 @@
 import Joi from 'joi'
 import { type LookupRequest, lookUp } from '../server/receipts/lookup.ts'
+import { certifyNoRecord, type NoRecordContext } from '../server/receipts/no-record.ts'
 import { readScreening } from '../server/receipts/read.ts'
 import type { ScreeningRequest } from '../server/receipts/request.ts'
 import { type ScreenContext, screen } from '../server/receipts/screen.ts'
@@ -8,7 +9,8 @@ import type { ScreeningId } from '../server/reference/ids.ts'
 import type { BidderResult } from '../server/screening/result.ts'
 import { platformOf } from './http/access.ts'
 import { type Endpoint, endpoint, JsonText } from './http/endpoint.ts'
-import { lookupAnswer, receiptCheck, screeningAnswer } from './screening-answer.ts'
+import { text } from './http/schemas.ts'
+import { lookupAnswer, noRecordAnswer, receiptCheck, screeningAnswer } from './screening-answer.ts'
 import { lookupQuery, screeningRequest } from './screening-schema.ts'
 
 const TAG = 'Screening'
@@ -25,8 +27,18 @@ const isWithin = (value: unknown, levels: number): boolean =>
   value === null ||
   (levels > 0 && Object.values(value).every((it) => isWithin(it, levels - 1)))
 
+export interface ReceiptToVerify {
+  readonly receipt: string
+  readonly results?: BidderResult[]
+}
+
+export const receiptToVerify = Joi.object<ReceiptToVerify>({
+  receipt: Joi.string().max(20_000).required(),
+  results: Joi.array().items(Joi.object().unknown().custom(shallow)).max(1000),
+})
+
 /** 资格核查: the questions platforms ask about their bidders, and the receipts they keep. */
-export const screenings = (ctx: ScreenContext & VerifyContext): Endpoint[] => [
+export const screenings = (ctx: ScreenContext & VerifyContext & NoRecordContext): Endpoint[] => [
   endpoint<unknown, unknown, ScreeningRequest>({
     method: 'post',
     path: '/screenings',
@@ -58,17 +70,30 @@ export const screenings = (ctx: ScreenContext & VerifyContext): Endpoint[] => [
     answer: lookupAnswer,
     handle: ({ query, caller, language }) => lookUp(ctx, platformOf(caller), query, language),
   }),
-  endpoint<unknown, unknown, { receipt: string; results?: BidderResult[] }>({
+  endpoint<unknown, unknown, ReceiptToVerify>({
     method: 'post',
     path: '/receipts/verify',
     tag: TAG,
     summary: 'Verify a receipt, and what happened since',
     access: 'public',
-    body: Joi.object({
-      receipt: Joi.string().max(20_000).required(),
-      results: Joi.array().items(Joi.object().unknown().custom(shallow)).max(1000),
-    }),
+    body: receiptToVerify,
     answer: receiptCheck,
     handle: ({ body }) => verifyReceipt(ctx, body.receipt, body.results),
+  }),
+  endpoint<unknown, unknown, { query: string }>({
+    method: 'post',
+    path: '/receipts/no-record',
+    tag: TAG,
+    summary: 'A signed receipt that nothing public is found under a name or code; no screening, and nothing is stored',
+    access: 'public',
+    body: Joi.object({
+      query: text(100)
+        .required()
+        .description('A whole code, at least two characters of a name, or the full name of a person.'),
+    }),
+    keepsAnswer: false,
+    status: 201,
+    answer: noRecordAnswer,
+    handle: ({ body }) => certifyNoRecord(ctx, body.query),
   }),
 ]

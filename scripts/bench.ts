@@ -15,7 +15,8 @@ import { benchWatches } from './bench/watches.ts'
 
 const rows: BenchRow[] = []
 for (const [what, bench] of [
-  ['the screening index', benchScreening],
+  ['the screening index', () => benchScreening(LISTINGS)],
+  ['the screening index of a country', () => benchScreening(10 * LISTINGS)],
   ['watches', async () => benchWatches()],
   ['two processes over HTTP', benchProcesses],
   ['the embedded database', benchEmbedded],

@@ -1,6 +1,17 @@
 import { join } from 'node:path'
 import Joi from 'joi'
 import { type Network, readNetworks } from './network.ts'
+import { isRegion, type RegionCode } from './reference/regions.ts'
+
+/** What the foot of every page says of who runs the site; what is empty is left out. */
+export interface Site {
+  readonly operator: string
+  readonly contact: string
+  readonly code: string
+  readonly icp: string
+  readonly policeRecord: string
+  readonly reportUrl: string
+}
 
 export interface Config {
   readonly port: number
@@ -23,7 +34,11 @@ export interface Config {
   readonly sourceNetworks: readonly Network[]
   /** Null lets no source be a file. */
   readonly listFilesDir: string | null
+  readonly region: RegionCode
+  readonly site: Site
 }
+
+const footerText = (meaning: string) => Joi.string().empty('').trim().max(200).description(meaning)
 
 const environment = Joi.object({
   PORT: Joi.number().port().default(3000).description('Port the registry listens on; 0 takes a free one.'),
@@ -86,6 +101,19 @@ const environment = Joi.object({
   LIST_FILES_DIR: Joi.string()
     .empty('')
     .description('Folder whose files may be sources of foreign lists; empty allows none.'),
+  REGION: Joi.string()
+    .custom((text: string, helpers) => (isRegion(text) ? text : helpers.error('any.invalid')))
+    .default('211100')
+    .description('GB/T 2260 code of the region whose districts the public figures show.'),
+  SITE_OPERATOR: footerText('Who runs the site (主办单位), for the foot of every page.'),
+  SITE_CONTACT: footerText('How to reach them: telephone, address, e-mail.'),
+  SITE_CODE: footerText('Government website code (网站标识码).'),
+  SITE_ICP: footerText('ICP record (ICP备案号).'),
+  SITE_POLICE_RECORD: footerText('Public security record (公安备案号).'),
+  SITE_REPORT_URL: Joi.string()
+    .empty('')
+    .uri({ scheme: ['https', 'http'] })
+    .description('Address where errors of government websites are reported (我为政府网站找错).'),
 })
 
 /** Reads the environment once, at start. Throws one message that names every bad variable. */
@@ -111,6 +139,15 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     callbackNetworks: value.CALLBACK_NETWORKS ?? [],
     sourceNetworks: value.SOURCE_NETWORKS ?? [],
     listFilesDir: value.LIST_FILES_DIR ?? null,
+    region: value.REGION,
+    site: {
+      operator: value.SITE_OPERATOR ?? '',
+      contact: value.SITE_CONTACT ?? '',
+      code: value.SITE_CODE ?? '',
+      icp: value.SITE_ICP ?? '',
+      policeRecord: value.SITE_POLICE_RECORD ?? '',
+      reportUrl: value.SITE_REPORT_URL ?? '',
+    },
   })
 }
 

@@ -39,6 +39,7 @@ import type { Department } from './reference/departments.ts'
 import type { LedgerEvent } from './reference/event.ts'
 import { type DepartmentCode, type ListingId, newProcessId, type OfficerId } from './reference/ids.ts'
 import type { Annotation, Listing } from './reference/listing.ts'
+import { Figures } from './registry/figures.ts'
 import { listingsWhole } from './registry/listing.ts'
 import { Numbering } from './registry/numbering.ts'
 import { Projection } from './registry/projection.ts'
@@ -67,6 +68,7 @@ export interface Context {
   readonly imports: ImportRunner
   readonly sources: SourceRunner
   readonly chronicle: Chronicle
+  readonly figures: Figures
   readonly effectTally: EffectTally
   readonly passwords: Passwords
   readonly callerOf: CallerOf
@@ -184,8 +186,10 @@ async function assemble(
   const numbering = new Numbering()
   const listingUrl = (id: ListingId) => `${config.publicUrl}/listings/${id}`
   const index = new ScreeningIndex({ hashPersonal: keys.hashPersonal, listingUrl })
+  const figures = new Figures((id) => index.numberOf(id))
   ledger.remember(numbering)
   ledger.remember(index)
+  ledger.remember(figures)
   const listingsOf = async (party: Member) => listingsWhole(index.listingsOf(party))
   const process = newProcessId()
   const effectTally = new EffectTally({ process, storedAfter, now, log })
@@ -221,6 +225,7 @@ async function assemble(
       { rules: addressRules(config.sourceNetworks), resolve: resolveName },
     ),
     chronicle,
+    figures,
     decisions: new DecisionMemory({ versionOf: (id, size) => index.version(id, size), now, log }),
     passwords: new Passwords(),
     callerOf: callerOf({ config, keys, now, revocations }),

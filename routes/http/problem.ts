@@ -76,6 +76,8 @@ const RULES: Record<RuleCode, Omit<Problem, 'code'>> = {
   limitReached: { status: 422, title: { zh: '已达数量上限', en: 'No more of these' } },
   snapshotMark: { status: 422, title: { zh: '续传标记无效', en: 'No mark to go on from' } },
   tooManyRows: { status: 422, title: { zh: '行数过多', en: 'Too many rows' } },
+  listingFound: { status: 409, title: { zh: '查有公示记录', en: 'There is a public listing' } },
+  searchTooWide: { status: 422, title: { zh: '不能这样查询', en: 'Cannot be searched by this' } },
   overloaded: { status: 503, title: { zh: '服务暂不可用', en: 'Temporarily unavailable' } },
 }
 
@@ -209,38 +211,73 @@ export class Unreadable extends Error {
   }
 }
 
+/** How problems are shown to people: the language of whoever gets a page, null for everyone else, and the page. */
+export interface AsPage {
+  readonly languageFor: (req: Request) => Language | null
+  readonly send: (req: Request, res: Response, problem: ProblemAnswer) => Promise<void>
+}
+
+export interface ProblemAnswer {
+  readonly type: string
+  readonly title: string
+  readonly status: number
+  readonly detail: string
+  readonly instance: string
+  readonly errors?: readonly { readonly path: string; readonly message: string; readonly code: string }[]
+}
+
 /** The one map from an error to an answer. Only what we did not expect is logged as an error. */
-export function problems(log: Log) {
-  return (error: unknown, req: Request, res: Response, next: NextFunction): void => {
+export function problems(log: Log, asPage: AsPage = NO_PAGES) {
+  return async (error: unknown, req: Request, res: Response, next: NextFunction): Promise<void> => {
     if (res.headersSent) {
       next(error)
       return
     }
-    const language = languageOf(req)
-    const { retryAfterSeconds, ...problem } = describe(error, language)
+    const page = asPage.languageFor(req)
+    const { retryAfterSeconds, ...problem } = describe(error, page ?? languageOf(req))
     if (problem.status === 500) log.error('request failed', { requestId: res.locals['requestId'], error })
     if (retryAfterSeconds !== undefined) res.set('Retry-After', String(retryAfterSeconds))
     if (problem.status === 401) res.set('WWW-Authenticate', 'Bearer')
-    send(res, { ...problem, instance: req.originalUrl.split('?', 1)[0] ?? '/' })
+    const answer = { ...problem, instance: req.originalUrl.split('?', 1)[0] ?? '/' }
+    if (page === null) send(res, answer)
+    else await asPage.send(req, res, answer)
   }
 }
 
-export function notFound(req: Request, res: Response): void {
-  const title = { zh: '未找到', en: 'Not found' }[languageOf(req)]
-  const detail = {
-    zh: '此地址没有资源，接口清单见 /api/v1/openapi.json。',
-    en: 'Nothing is served here; /api/v1/openapi.json lists what is.',
-  }[languageOf(req)]
-  send(res, { type: '/problems/notFound', title, status: 404, detail, instance: req.path })
+const NO_PAGES: AsPage = { languageFor: () => null, send: async () => undefined }
+
+export function notFound(asPage: AsPage) {
+  return async (req: Request, res: Response): Promise<void> => {
+    const page = asPage.languageFor(req)
+    const language = page ?? languageOf(req)
+    const title = { zh: '未找到', en: 'Not found' }[language]
+    const answer = { type: '/problems/notFound', title, status: 404, instance: req.path }
+    if (page === null) send(res, { ...answer, detail: NO_RESOURCE[language] })
+    else await asPage.send(req, res, { ...answer, detail: NO_PAGE[language] })
+  }
 }
 
-function send(res: Response, problem: { readonly status: number } & Record<string, unknown>): void {
+const NO_RESOURCE = {
+  zh: '此地址没有资源，接口清单见 /api/v1/openapi.json。',
+  en: 'Nothing is served here; /api/v1/openapi.json lists what is.',
+}
+const NO_PAGE = { zh: '此地址没有页面。', en: 'There is no page at this address.' }
+
+function send(res: Response, problem: ProblemAnswer): void {
   // What says why there is no file must not be saved as one.
   res.removeHeader('Content-Disposition')
   res.status(problem.status).type('application/problem+json').send(JSON.stringify(problem))
 }
 
-function describe(error: unknown, language: Language) {
+/** What the problems of a form are, for the page that shows it again: null for whatever is no fault of its fields. */
+export function formFaults(error: unknown, language: Language): ProblemAnswer['errors'] | null {
+  const { status, errors } = describe(error, language)
+  return [400, 409, 422].includes(status) && errors ? errors : null
+}
+
+type Described = Omit<ProblemAnswer, 'instance'> & { readonly retryAfterSeconds: number | undefined }
+
+function describe(error: unknown, language: Language): Described {
   if (isAway(error)) return rule(databaseAway(), language)
   if (error instanceof RuleBroken) return rule(error, language)
   if (error instanceof Joi.ValidationError) return malformed(error, language)

@@ -6,6 +6,7 @@ import { openDatabase } from '../../server/database.ts'
 import { readStored } from '../../server/ledger/store.ts'
 import { fillRegister } from './fill-register.ts'
 import { benchMixedHttp } from './mixed-http.ts'
+import { benchPages } from './pages.ts'
 import { LISTINGS } from './register.ts'
 import { type RegistryChild, startRegistryChild } from './registry-child.ts'
 import type { BenchRow } from './row.ts'
@@ -31,6 +32,7 @@ export async function benchLargeRegister(): Promise<BenchRow[]> {
         startRow(`${start}, from the ledger`, fromLedger, floorMs),
         startRow(`${start}, from its saved state`, fromSaved, floorMs),
         ...(await benchMixedHttp(fromSaved.result, dataDir)),
+        ...(await benchPages(fromSaved.result)),
       ]
     } finally {
       await fromSaved.result.stop()

@@ -22,6 +22,10 @@ export class UnderObjection {
     this.#polling = new Polling('annotations', () => this.read(), parts)
   }
 
+  get count(): number {
+    return this.#listings.size
+  }
+
   annotationsOf(id: ListingId): readonly Annotation[] {
     return this.#listings.has(id) ? UNDER_OBJECTION : NONE
   }

@@ -1,13 +1,13 @@
 import type { ListingView } from '../registry/view.ts'
-import { day } from './effects.ts'
 import { type Html, html } from './html.ts'
-import { stateOf } from './state.ts'
-import type { Text } from './text/zh.ts'
+import { stateBadges } from './parts/badge.ts'
+import { day } from './parts/day.ts'
+import type { Text } from './text/text.ts'
 
 /** A listing in a few lines, for a window inside another tool. */
 export const listingPreview = (t: Text, listing: ListingView): Html =>
   html`<p><strong>${listing.party.name}</strong></p>
-<p>${listing.number} · ${stateOf(t, listing)}</p>
+<p>${listing.number} · ${stateBadges(t, listing)}</p>
 <p>${listing.offence.title}</p>
 <p>${listing.department.name} · ${day(listing.publication.from)}</p>`
 

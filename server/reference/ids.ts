@@ -6,6 +6,7 @@ export type CaseId = Brand<string, 'CaseId'>
 export type ListingId = Brand<string, 'ListingId'>
 export type ObjectionId = Brand<string, 'ObjectionId'>
 export type ScreeningId = Brand<string, 'ScreeningId'>
+export type NoRecordId = Brand<string, 'NoRecordId'>
 export type OfficerId = Brand<string, 'OfficerId'>
 export type AuditId = Brand<string, 'AuditId'>
 export type PlatformId = Brand<string, 'PlatformId'>
@@ -36,6 +37,7 @@ export const newListingId = (): ListingId => fresh('lst') as ListingId
 export const newObjectionId = (): ObjectionId => fresh('obj') as ObjectionId
 export const newScreeningId = (): ScreeningId => fresh('scr') as ScreeningId
 export const newOfficerId = (): OfficerId => fresh('off') as OfficerId
+export const newNoRecordId = (): NoRecordId => fresh('nrc') as NoRecordId
 export const newWatchId = (): WatchId => fresh('wat') as WatchId
 export const newCallbackId = (): CallbackId => fresh('cbk') as CallbackId
 export const newDecisionId = (): DecisionId => fresh('dec') as DecisionId

@@ -66,6 +66,8 @@ export type RuleCode =
   | 'limitReached'
   | 'snapshotMark'
   | 'tooManyRows'
+  | 'listingFound'
+  | 'searchTooWide'
 
 /**
  * A rule of the registry was broken. Knows which rule and why, never an HTTP status: `routes/http/problem.ts` maps it.

@@ -1,6 +1,7 @@
 import type { CivilDate } from '../reference/civil-date.ts'
 import type { FieldCode } from '../reference/fields.ts'
 import type { Listing, ListingState, Track } from '../reference/listing.ts'
+import type { Measure } from '../reference/measures.ts'
 import { type RegionCode, regionOf } from '../reference/regions.ts'
 import { nextDue } from './due.ts'
 import { changeDays, type Span, spans } from './spans.ts'
@@ -19,6 +20,7 @@ export interface ListingColumns {
   readonly offence: string | null
   /** Fields in which effects bind, and their parents. */
   readonly fields: readonly FieldCode[]
+  readonly measures: readonly Measure[]
   readonly publishedOn: CivilDate | null
   /** First and last public day; null when it is never public. */
   readonly publicFrom: CivilDate | null
@@ -38,6 +40,7 @@ const ERASED: ListingColumns = {
   regions: [],
   offence: null,
   fields: [],
+  measures: [],
   publishedOn: null,
   publicFrom: null,
   publicUntil: null,
@@ -59,6 +62,7 @@ export function columnsOf(listing: Listing): ListingColumns {
     regions: withParents(content.department.region),
     offence: content.offence.code,
     fields: [...new Set(content.effects.flatMap((effect) => effect.fields.flatMap(withParentFields)))],
+    measures: [...new Set(content.effects.map(({ measure }) => measure))],
     publishedOn: content.publication.from,
     publicFrom: shown?.from ?? null,
     publicUntil: shown?.to ?? null,

@@ -1,6 +1,7 @@
 import type { CivilDate } from '../reference/civil-date.ts'
 import type { FieldCode } from '../reference/fields.ts'
 import type { ListingState } from '../reference/listing.ts'
+import type { Measure } from '../reference/measures.ts'
 import type { Caller } from '../reference/officer.ts'
 import type { RegionCode } from '../reference/regions.ts'
 import { type ListingFilter, publicOn } from './store.ts'
@@ -13,6 +14,8 @@ export interface Asked {
   readonly region?: RegionCode
   readonly department?: string
   readonly offence?: string
+  /** At least one of its effects is of this measure. */
+  readonly measure?: Measure
   /** State on the day of asking. */
   readonly state?: ListingState
   /** First and last day of the first public day. */
@@ -34,12 +37,13 @@ export function visibleTo(caller: Caller, day: CivilDate): ListingFilter {
 export const inEffectOn = (day: CivilDate): ListingFilter => ({ $or: [publicOn(day), { binding: holding(day) }] })
 
 export function fitting(asked: Asked, day: CivilDate): ListingFilter {
-  const { field, region, department, offence, state, publishedFrom, publishedTo } = asked
+  const { field, region, department, offence, measure, state, publishedFrom, publishedTo } = asked
   return {
     ...(field && { fields: field }),
     ...(region && { regions: region }),
     ...(department && { department }),
     ...(offence && { offence }),
+    ...(measure && { measures: measure }),
     ...(state && { states: holding(day, { state }) }),
     ...((publishedFrom || publishedTo) && {
       publishedOn: { ...(publishedFrom && { $gte: publishedFrom }), ...(publishedTo && { $lte: publishedTo }) },

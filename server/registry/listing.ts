@@ -1,4 +1,4 @@
-import { dayOf } from '../reference/civil-date.ts'
+import { type CivilDate, dayOf } from '../reference/civil-date.ts'
 import type { ListingId } from '../reference/ids.ts'
 import type { Listing, ListingBody } from '../reference/listing.ts'
 import type { Caller } from '../reference/officer.ts'
@@ -44,6 +44,10 @@ export const listingsWhole = async (ids: readonly ListingId[]): Promise<Listing[
 /** True when everyone may read the listing today. */
 export const isPublicNow = async (ctx: { readonly now: () => Date }, id: ListingId): Promise<boolean> =>
   (await whichListings([id], publicOn(dayOf(ctx.now())))).has(id)
+
+/** Those of the listings, 1,000 at most, that everyone may read on a day. */
+export const publicAmong = (ids: readonly ListingId[], day: CivilDate): Promise<Set<ListingId>> =>
+  whichListings(ids, publicOn(day))
 
 /** What is published of a listing that is public today or binds today, or null. */
 export async function listingInEffect(ctx: { readonly now: () => Date }, id: ListingId): Promise<ListingBody | null> {

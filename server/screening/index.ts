@@ -218,6 +218,11 @@ export class ScreeningIndex implements Saveable {
     return listing && this.#withContent(listing)
   }
 
+  /** Which of the published listings it is, from 0 on; undefined while nothing was published of it. */
+  numberOf(id: ListingId): number | undefined {
+    return this.#rows.numberOf(id)
+  }
+
   /** Number of the listing's version at a ledger size; undefined when it was not published then. */
   version(id: ListingId, ledgerSize = this.#size): number | undefined {
     const number = this.#rows.numberOf(id)

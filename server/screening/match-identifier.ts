@@ -27,8 +27,9 @@ function compare(own: SubjectIdentifier, listed: ListedIdentifier): Comparison |
 function compareHashes(own: SubjectIdentifier, listed: Extract<ListedIdentifier, { hash: string }>): Comparison | null {
   if (own.hash === null || own.scheme !== listed.scheme) return null
   const isPrimary = own.scheme === 'cnId'
-  if (keptHash(own.hash) === keptHash(listed.hash))
-    return { own, listed, outcome: own.valid ? 'equal' : 'equalButFails', isPrimary }
+  if (keptHash(own.hash) === keptHash(listed.hash)) {
+    return { own, listed, outcome: own.valid || listed.overridden ? 'equal' : 'equalButFails', isPrimary }
+  }
   const comparable = own.valid && own.country === countryOf({ ...listed, value: '' })
   return comparable ? { own, listed, outcome: 'differs', isPrimary } : null
 }

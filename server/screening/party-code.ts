@@ -89,24 +89,18 @@ function writeIdentifier(identifier: ListedIdentifier): string {
 
 const OVERRIDDEN = '1'
 
-const isOverridden = (it: ListedIdentifier): boolean => 'overridden' in it && it.overridden === true
+const isOverridden = (it: ListedIdentifier): boolean => it.overridden === true
 
 function readIdentifier(text: string): ListedIdentifier {
   const [first = '', ...parts] = text.split(PART_END)
   const value = first.slice(1)
   const hashed = HASHED_SCHEMES.indexOf(first.charAt(0))
-  if (hashed >= 0) {
-    const [masked = '', country = ''] = parts
-    const rest = country !== '' && { country }
-    return { scheme: nth(IDENTIFIER_SCHEMES, hashed), hash: value, masked: unpackMask(masked), ...rest }
-  }
+  const masked = hashed < 0 ? '' : unpackMask(parts.shift() ?? '')
   const [country = '', overridden] = parts
-  return {
-    scheme: nth(IDENTIFIER_SCHEMES, SCHEMES.indexOf(first.charAt(0))),
-    value,
-    ...(country !== '' && { country }),
-    ...(overridden === OVERRIDDEN && { overridden: true }),
-  }
+  const rest = { ...(country !== '' && { country }), ...(overridden === OVERRIDDEN && { overridden: true as const }) }
+  return hashed < 0
+    ? { scheme: nth(IDENTIFIER_SCHEMES, SCHEMES.indexOf(first.charAt(0))), value, ...rest }
+    : { scheme: nth(IDENTIFIER_SCHEMES, hashed), hash: value, masked, ...rest }
 }
 
 /** `2111*10*0012`: half of a masked number are stars. */

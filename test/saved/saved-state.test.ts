@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { expect } from 'chai'
 import { after, afterEach, before, describe, it } from 'mocha'
 import type { Log } from '../../server/log.ts'
+import { dayOf } from '../../server/reference/civil-date.ts'
 import type { ListingId } from '../../server/reference/ids.ts'
 import { writeState } from '../../server/saved/state-file.ts'
 import { forgery } from '../cases/sample.ts'
@@ -10,6 +11,7 @@ import { enter } from '../support/cast.ts'
 import { caller, type Send } from '../support/http.ts'
 import { openTestRegistry, type TestRegistry } from '../support/registry.ts'
 
+const TODAY = dayOf(new Date())
 const LISTED = forgery.party
 const QUESTION = {
   context: { field: 'procurement', region: '211100', role: 'bidder' },
@@ -61,10 +63,13 @@ describe('the saved state of the ledger', function () {
     const { size } = registry.ctx.ledger
     const root = registry.ctx.ledger.root()
     const number = registry.ctx.numbering.next('211100', 2026)
+    const figures = registry.ctx.figures.on(TODAY)
+    expect(figures.listings).to.equal(1)
     await restart()
     expect(wasLoaded()).to.equal(true)
     expect([registry.ctx.ledger.size, registry.ctx.ledger.root()]).to.deep.equal([size, root])
     expect(registry.ctx.numbering.next('211100', 2026)).to.deep.equal(number)
+    expect(registry.ctx.figures.on(TODAY)).to.deep.equal(figures)
     expect(await verdict()).to.equal('blocked')
     expect(registry.ctx.search(LISTED.name.slice(0, 4), 5)).to.deep.equal([listing])
   })

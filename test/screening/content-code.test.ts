@@ -18,8 +18,19 @@ const anIdentifier = fc.oneof(
     .tuple(fc.constantFrom('uscc', 'regNo', 'lei', 'other'), aText, maybe('country', aCountry), fc.boolean())
     .map(([scheme, value, country, overridden]) => ({ scheme, value, ...country, ...(overridden && { overridden }) })),
   fc
-    .tuple(fc.constantFrom('cnId', 'passport'), fc.base64String({ minLength: 22 }), maybe('country', aCountry))
-    .map(([scheme, hash, country]) => ({ scheme, hash: hash.slice(0, 22), masked: '2111**********0012', ...country })),
+    .tuple(
+      fc.constantFrom('cnId', 'passport'),
+      fc.base64String({ minLength: 22 }),
+      maybe('country', aCountry),
+      fc.boolean(),
+    )
+    .map(([scheme, hash, country, overridden]) => ({
+      scheme,
+      hash: hash.slice(0, 22),
+      masked: '2111**********0012',
+      ...country,
+      ...(overridden && { overridden }),
+    })),
 )
 const aPerson = fc.record({
   role: fc.constantFrom('legalRepresentative', 'responsible'),

@@ -5,7 +5,7 @@ import { wordSize } from './compare-words.ts'
 import { nameKeys, type Side, tellingWords } from './name-keys.ts'
 import { Postings } from './postings.ts'
 import { readName } from './read-name.ts'
-import { industriesMeet, ownSizeIn, placesAgree, signatureOf } from './signature.ts'
+import { industriesMeet, ownSizeIn, placesAgree, type Scripts, scriptIn, signatureOf } from './signature.ts'
 import type { ReadName } from './similarity.ts'
 
 /** Listings that one name is compared with in full, newest first. */
@@ -63,16 +63,19 @@ export class SimilarNames implements Saveable {
     for (const word of wordKeys) for (const key of word) this.#postings.add(key, row)
   }
 
-  /** Numbers of the listings that may be similar, newest first. The same at a ledger size whatever came after it. */
-  find({ name, isKnown, limit = CANDIDATE_LIMIT }: SimilarSearch): number[] {
-    const found = new Set<number>()
+  /**
+   * Numbers of the listings that may be similar, newest first, each with the scripts of those of its names that may be. The
+   * same at a ledger size whatever came after it.
+   */
+  find({ name, isKnown, limit = CANDIDATE_LIMIT }: SimilarSearch): ReadonlyMap<number, Scripts> {
+    const found = new Map<number, Scripts>()
     for (const row of this.#rowsOf(name).sort((a, b) => b - a)) {
       const listing = this.#listing.at(row)
-      if (found.has(listing) || !isKnown(listing)) continue
-      found.add(listing)
-      if (found.size === limit) break
+      const scripts = found.get(listing)
+      if (scripts === undefined && (found.size === limit || !isKnown(listing))) continue
+      found.set(listing, (scripts ?? 0) | scriptIn(this.#signature.at(row)))
     }
-    return [...found]
+    return found
   }
 
   *save(): Generator<Uint8Array> {

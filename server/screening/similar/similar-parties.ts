@@ -1,6 +1,7 @@
 import type { PartyKind } from '../../reference/party.ts'
 import type { Saveable, SavedBytes } from '../../reference/saved.ts'
 import type { Side } from './name-keys.ts'
+import type { Scripts } from './signature.ts'
 import { SimilarNames, type SimilarSearch } from './similar-names.ts'
 
 export interface PartySearch extends SimilarSearch {
@@ -32,10 +33,10 @@ export class SimilarParties implements Saveable {
     return this.#codeless.size === 0 && (hasCode || this.#coded.size === 0)
   }
 
-  /** Numbers of the parties with a name that may be similar, newest first among those with a code and those without. */
-  find({ hasCode, ...search }: PartySearch): number[] {
-    const codeless = this.#codeless.find(search)
-    return hasCode ? codeless : [...codeless, ...this.#coded.find(search)]
+  /** The parties with a name that may be similar, as `SimilarNames` has them: those without a code, then those with one. */
+  *find({ hasCode, ...search }: PartySearch): Generator<readonly [party: number, scripts: Scripts]> {
+    yield* this.#codeless.find(search)
+    if (!hasCode) yield* this.#coded.find(search)
   }
 
   *save(): Generator<Uint8Array> {

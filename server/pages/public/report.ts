@@ -1,5 +1,5 @@
-import type { ReportTable } from '../oversight/report-tables.ts'
-import { type Html, html } from './html.ts'
+import type { ReportTable } from '../../oversight/report-tables.ts'
+import { type Html, html } from '../html.ts'
 
 /** The annual report, to be read and printed. */
 export function reportPage(title: string, note: string, tables: readonly ReportTable[]): Html {
@@ -13,7 +13,7 @@ ${tables.map(table)}
 function table({ title, columns, rows }: ReportTable): Html {
   return html`<section>
 <h2>${title}</h2>
-<table class="figures">
+<table class="figures"><caption class="spoken">${title}</caption>
 <thead><tr>${columns.map((column) => html`<th scope="col">${column}</th>`)}</tr></thead>
 <tbody>${rows.map(row)}</tbody>
 </table>
