@@ -2,6 +2,7 @@ import { expect } from 'chai'
 import { after, before, describe, it } from 'mocha'
 import { AuditRecordModel } from '../../models/audit-record.ts'
 import { CaseModel } from '../../models/case.ts'
+import { ListSourceModel } from '../../models/list-source.ts'
 import { operations } from '../../routes/app.ts'
 import { template } from '../../server/exchange/imports/profiles/template.ts'
 import { createLog } from '../../server/log.ts'
@@ -18,12 +19,15 @@ import { type Cast, enter, officerToken, PASSWORD } from '../support/cast.ts'
 import type { Answer } from '../support/http.ts'
 import { openTestRegistry, type TestRegistry } from '../support/registry.ts'
 
+/** Where nobody listens. */
+const SOURCE = { profile: 'ebrd', url: 'http://127.0.0.1:9/list' }
+
 describe('the audit trail', () => {
   let registry: TestRegistry
   let cast: Cast
   let chenToken = ''
   before(async () => {
-    registry = await openTestRegistry({ env: { CALLBACK_NETWORKS: '127.0.0.0/8' } })
+    registry = await openTestRegistry({ env: { CALLBACK_NETWORKS: '127.0.0.0/8', SOURCE_NETWORKS: '127.0.0.0/8' } })
     cast = await enter(registry)
     chenToken = await officerToken(registry, 'chen')
   })
@@ -146,6 +150,15 @@ describe('the audit trail', () => {
       return cast.gu('DELETE', `/platforms/${id}/callback`)
     },
     'delete /platforms/:id': async () => cast.gu('DELETE', `/platforms/${await aPlatform()}`),
+    'post /sources': () => cast.gu('POST', '/sources', SOURCE),
+    'post /sources/:id/run': async () => cast.gu('POST', `/sources/${await anId('/sources', SOURCE)}/run`),
+    'post /sources/:id/confirm': async () => {
+      const id = await anId('/sources', SOURCE)
+      const held = { endings: 3, open: 4, since: new Date().toISOString() }
+      await ListSourceModel.updateOne({ _id: id }, { $set: { held } })
+      return cast.gu('POST', `/sources/${id}/confirm`, { endings: 3 })
+    },
+    'delete /sources/:id': async () => cast.gu('DELETE', `/sources/${await anId('/sources', SOURCE)}`),
     'post /reference/calendar': () => cast.gu('POST', '/reference/calendar', opening),
     'post /reference/deadlines': () =>
       cast.gu('POST', '/reference/deadlines', {

@@ -272,7 +272,7 @@ describe('bulk entry', () => {
       const file = FILE([collusion(40)])
       const chunks = await ImportChunkModel.countDocuments({})
       expect((await chen.send({ file })).status).to.equal(400)
-      expect((await chen.send({ profile: 'sam', file })).status).to.equal(400)
+      expect((await chen.send({ profile: 'moonbank', file })).status).to.equal(400)
       expect((await chen.send({ profile: 'template' })).status).to.equal(400)
       expect((await chen.api('POST', '/imports', {})).status).to.equal(415)
       expect(await ImportChunkModel.countDocuments({})).to.equal(chunks)
