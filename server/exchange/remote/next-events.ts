@@ -1,0 +1,46 @@
+import type { LedgerEvent } from '../../reference/event.ts'
+import type { RemoteLedger } from './remote-ledger.ts'
+import { furthest, rollback, take, trust, type VerifiedHead } from './verified-log.ts'
+
+type Source = Pick<RemoteLedger, 'events' | 'checkpoint' | 'consistency'>
+
+/** A step forward: events that were verified, and the head behind them. */
+export interface VerifiedStep {
+  readonly head: VerifiedHead
+  readonly events: readonly LedgerEvent[]
+  /** True when the registry has signed nothing beyond this head: whoever keeps it is as new as the registry. */
+  readonly isCurrent: boolean
+}
+
+/**
+ * The next events of a ledger, 200 at most, each checked before any is given: body against entry, entries against a
+ * signed checkpoint, checkpoint against everything verified before. Waits for one where there is none yet, and then the
+ * head may come back with none, but with its signature seen anew. Changes nothing: keep the head with what the events
+ * made, and go on from it.
+ *
+ * Throws RemoteUnreachable, which says nothing against the registry, and RemoteFault. Behind one address there may be
+ * processes of which one lags for a second: ask again before a `rollback` is believed.
+ */
+export async function nextEvents(source: Source, head: VerifiedHead, waitSeconds: number): Promise<VerifiedStep> {
+  const { items, size } = await source.events(head.size, waitSeconds)
+  const held = furthest(head).size
+  if (size < held) throw rollback(held, size)
+  const trusted = await underCheckpoint(source, head, items.length)
+  const signed = trusted.checkpoint?.size ?? head.size
+  const events = items.slice(0, signed - head.size)
+  const reached = head.size + events.length
+  const path = reached > 0 && reached < signed ? await source.consistency(reached, signed) : []
+  const next = take(trusted, events, path)
+  return { head: next, events, isCurrent: next.size === signed && signed >= size }
+}
+
+/** A checkpoint that covers so many more events. The one held is enough while a long ledger is read behind it. */
+async function underCheckpoint(source: Source, head: VerifiedHead, count: number): Promise<VerifiedHead> {
+  if (head.checkpoint && count > 0 && head.size + count <= head.checkpoint.size) return head
+  const note = await source.checkpoint()
+  const [from, to] = [furthest(head).size, sizeIn(note)]
+  return trust(head, note, from > 0 && to > from ? await source.consistency(from, to) : [])
+}
+
+/** What a note says of its size, before anybody has looked whether it is signed: enough to ask for the proof. */
+const sizeIn = (note: string): number => Number(/^[^\n]*\n(\d{1,15})\n/.exec(note)?.[1] ?? 0)
