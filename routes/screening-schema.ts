@@ -90,6 +90,20 @@ export const screeningRequest = Joi.object({
   }).required(),
   on: civilDate().description('Business date; today when absent.'),
   ledgerSize: Joi.number().integer().min(0).allow(null).default(null).description('Knowledge: null means now.'),
+  mirrors: Joi.array()
+    .items(
+      Joi.object({
+        origin: Joi.string().max(300).required(),
+        size: Joi.number().integer().min(0).required(),
+        recognition: Joi.number().integer().min(1).required(),
+        root: Joi.string().max(100),
+      }),
+    )
+    .unique('origin')
+    .max(100)
+    .description(
+      'Knowledge of other registries, as `mirrors` of an answer has it. All as they are now when absent; none when ledgerSize is given.',
+    ),
   bidders: Joi.array().items(bidder).min(1).max(1000).required(),
   ...options,
 })

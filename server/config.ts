@@ -20,6 +20,7 @@ export interface Config {
   readonly trustProxy: number
   readonly dataLicence: string
   readonly callbackNetworks: readonly Network[]
+  readonly peerNetworks: readonly Network[]
 }
 
 const environment = Joi.object({
@@ -76,6 +77,10 @@ const environment = Joi.object({
     .description(
       'Private networks in which platforms may have callbacks, over plain http too: `10.1.0.0/16,fd00::/8`.',
     ),
+  PEER_NETWORKS: Joi.string()
+    .empty('')
+    .custom((text: string, helpers) => readNetworks(text) ?? helpers.error('any.invalid'))
+    .description('The same for registries of other regions that are followed.'),
 })
 
 /** Reads the environment once, at start. Throws one message that names every bad variable. */
@@ -99,6 +104,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     trustProxy: value.TRUST_PROXY,
     dataLicence: value.DATA_LICENCE,
     callbackNetworks: value.CALLBACK_NETWORKS ?? [],
+    peerNetworks: value.PEER_NETWORKS ?? [],
   })
 }
 

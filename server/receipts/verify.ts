@@ -1,3 +1,4 @@
+import type { Mirrors } from '../exchange/peers/mirrors.ts'
 import type { Keys } from '../keys/keys.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import type { ListingId, ScreeningId } from '../reference/ids.ts'
@@ -13,6 +14,7 @@ export interface VerifyContext {
   readonly ledger: Pick<Ledger, 'reach' | 'root' | 'size'>
   readonly index: Pick<ScreeningIndex, 'changesSince'>
   readonly keeper: Pick<Keeper, 'find'>
+  readonly mirrors: Pick<Mirrors, 'mayHave' | 'changesSince'>
 }
 
 /** `notOurs`: no key of this registry signed it. `resultsDiffer`: signed, but not over these results. */
@@ -27,8 +29,8 @@ export interface ReceiptCheck {
 }
 
 /**
- * Checks a receipt years later: signed by a key of this registry, over these results where they are given, on a ledger
- * whose head at that size is still the same. Receipts never expire.
+ * Checks a receipt years later: signed by a key of this registry, over these results where they are given, on ledgers
+ * whose heads at these sizes are still the same. Receipts never expire; of a peer that was removed since nothing is held.
  */
 export async function verifyReceipt(
   ctx: VerifyContext,
@@ -42,11 +44,18 @@ export async function verifyReceipt(
   }
   const { size, root } = claims['ledger'] as ScreeningAnswer['ledger']
   await ctx.ledger.reach(size)
-  if (size > ctx.ledger.size || ctx.ledger.root(size) !== root) {
+  // Receipts of before there were mirrors name none.
+  const mirrors = (claims['mirrors'] ?? []) as ScreeningAnswer['mirrors']
+  const isSame = size <= ctx.ledger.size && ctx.ledger.root(size) === root
+  if (!isSame || !mirrors.every((head) => ctx.mirrors.mayHave(head))) {
     return { valid: false, claims, fault: 'ledgerDiffers', since: [] }
   }
   const listings = listingsIn(results ?? (await keptResults(ctx, claims['jti'] as ScreeningId)))
-  return { valid: true, claims, since: listings.flatMap((listing) => ctx.index.changesSince(listing, size)) }
+  const since = listings.flatMap((listing) => [
+    ...ctx.index.changesSince(listing, size),
+    ...mirrors.flatMap((it) => ctx.mirrors.changesSince(it.origin, listing, it.size)),
+  ])
+  return { valid: true, claims, since }
 }
 
 async function keptResults(ctx: VerifyContext, id: ScreeningId): Promise<readonly BidderResult[]> {

@@ -18,13 +18,14 @@ import { NameBuffer } from './name-buffer.ts'
 import { normalName } from './normal-form.ts'
 import type { Bidder, Member, Question } from './question.ts'
 import type { BidderResult } from './result.ts'
-import { type Source, screenBidder } from './screen-bidder.ts'
+import { type OtherLedger, type Source, screenBidder } from './screen-bidder.ts'
 import { SimilarParties } from './similar/similar-parties.ts'
 import { type HashPersonal, nameOf, partySubject } from './subject.ts'
 import { isSameParty } from './verdict.ts'
 
 interface IndexOptions {
-  readonly hashPersonal: HashPersonal
+  /** Null where the key of another registry's hashes is not known. */
+  readonly hashPersonal: HashPersonal | null
   readonly listingUrl: (id: ListingId) => string
 }
 
@@ -62,6 +63,11 @@ export class ScreeningIndex {
   /** Size of the ledger it reflects: `seq` of the next event. */
   get size(): number {
     return this.#size
+  }
+
+  /** What a question is put to, where this is the index of another registry's ledger. */
+  get source(): Source {
+    return this.#source
   }
 
   /** Takes the next event in. Throws on any other than the next one, and changes nothing then. */
@@ -105,14 +111,14 @@ export class ScreeningIndex {
   }
 
   /**
-   * The verdict on one bidder and its members. The same question at the same ledger size is answered the same for ever,
+   * The verdict on one bidder and its members, from this ledger and from those of others that are given. The same question at the same ledger size is answered the same for ever,
    * but for listings erased since. Throws when asked about more of the ledger than it holds.
    */
-  screen(bidder: Bidder, question: Question): BidderResult {
+  screen(bidder: Bidder, question: Question, others: readonly OtherLedger[] = []): BidderResult {
     if (question.ledgerSize > this.#size) {
       throw new RangeError(`Asked about ledger size ${question.ledgerSize}; the index holds ${this.#size}.`)
     }
-    return screenBidder(this.#source, bidder, question)
+    return screenBidder(this.#source, bidder, question, others)
   }
 
   /** Listings in which this is beyond doubt the listed party, at the present size: those that bind no more as well. */

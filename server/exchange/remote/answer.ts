@@ -6,6 +6,8 @@ export interface Asking {
   /** Bearer token, where one is wanted; asked for anew for every request. */
   readonly token?: (() => Promise<string>) | undefined
   readonly signal?: AbortSignal | undefined
+  /** How it is asked, where not by the platform's own `fetch`: a server connects to some addresses only. */
+  readonly fetch?: typeof fetch | undefined
   /** From the request to the last byte. 15 s unless said otherwise. */
   readonly timeoutMs?: number | undefined
   /** Of the answer, unpacked. 1 MiB unless said otherwise. */
@@ -27,10 +29,10 @@ const LIMIT_BYTES = 1024 * 1024
  * or the signal's own reason when that ended it.
  */
 export async function ask(asking: Asking, path: string, question: Question = {}): Promise<Response> {
-  const { baseUrl, token, signal, timeoutMs = TIMEOUT_MS } = asking
+  const { baseUrl, token, signal, timeoutMs = TIMEOUT_MS, fetch: send = fetch } = asking
   const headers = { ...question.headers, ...(token ? { Authorization: `Bearer ${await token()}` } : {}) }
   const timeout = AbortSignal.timeout(timeoutMs)
-  const answer = await fetch(`${baseUrl}${path}`, {
+  const answer = await send(`${baseUrl}${path}`, {
     ...question,
     headers,
     redirect: 'manual',

@@ -34,9 +34,12 @@ export async function nextEvents(source: Source, head: VerifiedHead, waitSeconds
   return { head: next, events, isCurrent: next.size === signed && signed >= size }
 }
 
-/** A checkpoint that covers so many more events. The one held is enough while a long ledger is read behind it. */
+/**
+ * A checkpoint that covers more events. The one held is enough while a ledger is read behind it: so every checkpoint
+ * that was taken is reached exactly, however fast the ledger grows, and can be handed on with all of its events.
+ */
 async function underCheckpoint(source: Source, head: VerifiedHead, count: number): Promise<VerifiedHead> {
-  if (head.checkpoint && count > 0 && head.size + count <= head.checkpoint.size) return head
+  if (head.checkpoint && count > 0 && head.size < head.checkpoint.size) return head
   const note = await source.checkpoint()
   const [from, to] = [furthest(head).size, sizeIn(note)]
   return trust(head, note, from > 0 && to > from ? await source.consistency(from, to) : [])
