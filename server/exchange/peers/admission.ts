@@ -5,7 +5,7 @@ import { RemoteFault } from '../remote/remote-fault.ts'
 /**
  * Whether events that verify also make sense as listings: versions in turn, a publication first, erasures of what came
  * before. A registry that signs nonsense is not folded, whatever its signature says. `versionOf` gives what is held.
- * Throws RemoteFault `garbage`.
+ * Throws RemoteFault `outOfTurn`.
  */
 export function checkAdmissible(
   events: readonly LedgerEvent[],
@@ -26,21 +26,21 @@ export function checkAdmissible(
 
 const outOfTurn = ({ seq, listing, version }: LedgerEvent, due: number) =>
   new RemoteFault(
-    'garbage',
+    'outOfTurn',
     `第 ${seq} 号事件是 ${listing} 的第 ${version} 版，而应为第 ${due} 版。`,
     `Event ${seq} is version ${version} of ${listing} where version ${due} is due.`,
   )
 
 const notBegun = ({ seq, listing, type }: LedgerEvent) =>
   new RemoteFault(
-    'garbage',
+    'outOfTurn',
     `第 ${seq} 号事件（${type}）不能是 ${listing} 此时的事件：名单须先公布，且只公布一次。`,
     `Event ${seq} (${type}) cannot come here: ${listing} is published first, and once.`,
   )
 
 const erasesLater = ({ seq }: LedgerEvent, later: number) =>
   new RemoteFault(
-    'garbage',
+    'outOfTurn',
     `第 ${seq} 号事件要求删除尚未发生的第 ${later} 号事件。`,
     `Event ${seq} orders event ${later} erased, which has not come yet.`,
   )

@@ -55,6 +55,7 @@ export class Following {
   #troubled: boolean
   #faults = 0
   #failures = 0
+  #isCurrent = false
 
   constructor(parts: FollowingParts, holder: string, peer: PeerDoc) {
     this.#parts = parts
@@ -99,6 +100,8 @@ export class Following {
       this.#failures = 0
     } catch (error) {
       if (this.#ending.signal.aborted || error instanceof LetGo) throw new LetGo()
+      // Whatever it was, the next answer is not to be waited for.
+      this.#isCurrent = false
       if (error instanceof RemoteFault) await this.#fault(error)
       else await this.#trouble(error)
     }
@@ -107,7 +110,7 @@ export class Following {
   async #step(): Promise<void> {
     const { origin } = this.#peer
     if (this.#head.size === 0) await this.#learnHashKey()
-    const step = await nextEvents(this.#line.ledger, this.#head, WAIT_SECONDS)
+    const step = await nextEvents(this.#line.ledger, this.#head, this.#isCurrent ? WAIT_SECONDS : 0)
     const { index } = await this.#mirror()
     checkAdmissible(step.events, (id) => index.version(id))
     await storeMirrored(origin, step.events)
@@ -116,6 +119,7 @@ export class Following {
     const isNew = step.events.length > 0
     if (isNew || step.isCurrent) await this.#note(step.head, step.isCurrent, isNew)
     this.#head = step.head
+    this.#isCurrent = step.isCurrent
     if (isNew) await this.#parts.onStored()
   }
 

@@ -148,8 +148,14 @@ function checkOrder({ seq, at }: LedgerEvent, due: number, lastAt: string): void
   }
 }
 
+/** What has no signature at all was not made by a registry, and says nothing about one. */
+const NOTE = /\n\n— \S+ \S+\n/
+
 /** The checkpoint in a note. Throws RemoteFault when the key's holder did not sign it, or signed it for another ledger. */
 function checkpointOf({ origin, verifierKey }: VerifiedHead, note: string): TrustedCheckpoint {
+  if (!NOTE.test(note)) {
+    throw new RemoteFault('garbage', '收到的不是签名文本。', 'What came in place of a checkpoint is no signed note.')
+  }
   const text = verifyNote(note, verifierKey)
   if (text === null) {
     throw new RemoteFault(
