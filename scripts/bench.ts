@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { benchColdStart } from './bench/cold-start.ts'
 import { benchEmbedded } from './bench/embedded.ts'
 import { benchHttp } from './bench/http.ts'
+import { benchPeers } from './bench/peers.ts'
 import { benchPublish } from './bench/publish.ts'
 import { LISTINGS, usccOf } from './bench/register.ts'
 import { startRegistryChild } from './bench/registry-child.ts'
@@ -18,6 +19,7 @@ for (const [what, bench] of [
   ['the screening index', benchScreening],
   ['watches', async () => benchWatches()],
   ['two processes over HTTP', benchProcesses],
+  ['registries that follow each other', benchPeers],
   ['the embedded database', benchEmbedded],
   ['the start of a process', async () => [await benchColdStart()]],
   ['a snapshot', async () => [await benchSnapshot(LISTINGS)]],

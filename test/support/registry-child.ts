@@ -69,10 +69,15 @@ export async function openRegistryProcess(
 }
 
 async function said(child: ChildProcess): Promise<unknown> {
-  const exited = once(child, 'exit').then(() => {
+  const ending = new AbortController()
+  const exited = once(child, 'exit', { signal: ending.signal }).then(() => {
     throw new Error('The registry ended.')
   })
   exited.catch(() => undefined)
-  const [message] = (await Promise.race([once(child, 'message'), exited])) as [unknown]
-  return message
+  try {
+    const [message] = (await Promise.race([once(child, 'message'), exited])) as [unknown]
+    return message
+  } finally {
+    ending.abort()
+  }
 }

@@ -11,7 +11,6 @@ export type Order =
   | { readonly append: readonly EventDraft[] }
   | { readonly close: true }
 
-// biome-ignore lint/style/noProcessEnv: this is a process of its own.
 const { env } = process
 const registry = await openTestRegistry({ env: JSON.parse(env['REGISTRY_ENV'] ?? '{}') })
 if (env['JOINS'] !== 'yes') await enter(registry)

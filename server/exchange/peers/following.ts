@@ -12,6 +12,7 @@ import type { Mirror } from './mirror.ts'
 import { deleteMirrored, eraseMirrored, storeMirrored } from './mirror-store.ts'
 import { PeerLine } from './peer-line.ts'
 import { allPeers, changeHeldPeer, findPeer, type HeldChange, type PeerDoc } from './peer-store.ts'
+import { ReadAhead } from './read-ahead.ts'
 
 export const LEASE_MS = 5_000
 const RENEW_MS = 1_000
@@ -30,8 +31,8 @@ export interface FollowingParts {
   readonly now: () => Date
   readonly log: Pick<Log, 'error' | 'info' | 'warn'>
   readonly mirrorOf: (origin: string) => Mirror | undefined
-  /** Told when more of a peer is stored, or its state is another one; resolves when this process has taken it in. */
-  readonly onStored: () => Promise<void>
+  /** Has this process take in whatever is stored. */
+  readonly takeIn: () => Promise<void>
 }
 
 /** The peer is in other hands, or this process ends. */
@@ -50,6 +51,7 @@ export class Following {
   readonly #peer: PeerDoc
   readonly #ending = new AbortController()
   readonly #line: PeerLine
+  readonly #source: ReadAhead
   #head: VerifiedHead
   #currentNotedMs = 0
   #troubled: boolean
@@ -64,6 +66,7 @@ export class Following {
     this.#head = peer.head
     this.#troubled = peer.trouble !== null
     this.#line = new PeerLine(peer, { ...parts, signal: this.#ending.signal })
+    this.#source = new ReadAhead(this.#line.ledger)
   }
 
   /** Ends it; `run` resolves a moment later. */
@@ -110,9 +113,9 @@ export class Following {
   async #step(): Promise<void> {
     const { origin } = this.#peer
     if (this.#head.size === 0) await this.#learnHashKey()
-    const step = await nextEvents(this.#line.ledger, this.#head, this.#isCurrent ? WAIT_SECONDS : 0)
-    const { index } = await this.#mirror()
-    checkAdmissible(step.events, (id) => index.version(id))
+    const step = await nextEvents(this.#source, this.#head, this.#isCurrent ? WAIT_SECONDS : 0)
+    const mirror = await this.#mirror()
+    checkAdmissible(step.events, (id) => mirror.index.version(id))
     await storeMirrored(origin, step.events)
     const erased = orderedErased(step.events)
     if (erased.length > 0) await eraseMirrored(origin, erased)
@@ -120,13 +123,13 @@ export class Following {
     if (isNew || step.isCurrent) await this.#note(step.head, step.isCurrent, isNew)
     this.#head = step.head
     this.#isCurrent = step.isCurrent
-    if (isNew) await this.#parts.onStored()
+    if (isNew) await mirror.reach(step.head.size, coveredBy(step.head), step.events)
   }
 
   /** The mirror with everything in it that was stored so far. */
   async #mirror(): Promise<Mirror> {
     const mirror = () => this.#parts.mirrorOf(this.#peer.origin)
-    if (mirror()?.size !== this.#head.size) await this.#parts.onStored()
+    if (mirror()?.size !== this.#head.size) await this.#parts.takeIn()
     const found = mirror()
     if (found?.size !== this.#head.size) throw new Error('The mirror is not where the peer was verified to.')
     return found
@@ -146,12 +149,10 @@ export class Following {
     const now = this.#parts.now()
     const isDue = now.getTime() - this.#currentNotedMs >= NOTE_CURRENT_EVERY_MS
     if (!isNew && !isDue && !this.#troubled) return
-    const { checkpoint } = head
+    const covered = coveredBy(head)
     await this.#write({
       head,
-      ...(checkpoint && checkpoint.size === head.size
-        ? { covered: { size: checkpoint.size, note: checkpoint.note } }
-        : {}),
+      ...(covered && { covered }),
       ...(isCurrent ? { currentAt: now } : {}),
       trouble: null,
     })
@@ -172,7 +173,7 @@ export class Following {
     await audit(this.#parts, { by: 'nobody', action: 'peer.quarantined', object: this.#peer._id, detail: kind })
     await this.#write({ state: 'quarantined', fault: { kind, ...sentence, at, ...evidenceIn(fault) } })
     this.#parts.log.error('peer quarantined', this.#about({ kind, reason: fault.message }))
-    await this.#parts.onStored()
+    await this.#parts.takeIn()
     throw new LetGo()
   }
 
@@ -220,5 +221,9 @@ export class Following {
 
 const orderedErased = (events: readonly LedgerEvent[]): number[] =>
   events.flatMap((event) => (event.type === 'body.erased' ? (event.body?.seqs ?? []) : []))
+
+/** The checkpoint that the mirror is handed on under, where all of its events are held. */
+const coveredBy = ({ size, checkpoint }: VerifiedHead): PeerDoc['covered'] =>
+  checkpoint && checkpoint.size === size ? { size, note: checkpoint.note } : null
 
 const evidenceIn = ({ note }: RemoteFault): { note?: string } => (note === undefined ? {} : { note })

@@ -57,9 +57,13 @@ export class Mirror {
     this.#readers.push(reader)
   }
 
-  /** Takes in what is stored up to a size, and what it may be handed on up to. Throws when the database fails. */
-  reach(size: number, covered: PeerDoc['covered']): Promise<void> {
+  /**
+   * Takes in what is stored up to a size, and what it may be handed on up to; `fresh` is what has just been stored, and
+   * need not be read. Throws when the database fails.
+   */
+  reach(size: number, covered: PeerDoc['covered'], fresh: readonly LedgerEvent[] = []): Promise<void> {
     return this.#inTurn(async () => {
+      for (const event of fresh) if (event.seq === this.size && event.seq < size) this.#take(event)
       while (this.size < size) {
         const events = await readMirrored(this.origin, this.size, Math.min(PAGE, size - this.size))
         if (events.length === 0) throw new Error(`The mirror of ${this.origin} ends at ${this.size}, not at ${size}.`)

@@ -105,7 +105,7 @@ export class Peering {
     if (!peer) return
     const { keys, log } = this.#parts
     const mirrorOf = (origin: string) => this.mirrors.of(origin)
-    const parts = { keys, log, now: this.#parts.now, fetch: this.#line.fetch, mirrorOf, onStored: this.#look }
+    const parts = { keys, log, now: this.#parts.now, fetch: this.#line.fetch, mirrorOf, takeIn: this.#look }
     const following = new Following(parts, this.#holder, peer)
     const done = following.run().finally(() => this.#followings.delete(id))
     this.#followings.set(id, { following, done })

@@ -25,7 +25,7 @@ export async function nextEvents(source: Source, head: VerifiedHead, waitSeconds
   const { items, size } = await source.events(head.size, waitSeconds)
   const held = furthest(head).size
   if (size < held) throw rollback(held, size)
-  const trusted = await underCheckpoint(source, head, items.length)
+  const trusted = await underCheckpoint(source, head, { count: items.length, size })
   const signed = trusted.checkpoint?.size ?? head.size
   const events = items.slice(0, signed - head.size)
   const reached = head.size + events.length
@@ -38,11 +38,18 @@ export async function nextEvents(source: Source, head: VerifiedHead, waitSeconds
  * A checkpoint that covers more events. The one held is enough while a ledger is read behind it: so every checkpoint
  * that was taken is reached exactly, however fast the ledger grows, and can be handed on with all of its events.
  */
-async function underCheckpoint(source: Source, head: VerifiedHead, count: number): Promise<VerifiedHead> {
+async function underCheckpoint(
+  source: Source,
+  head: VerifiedHead,
+  { count, size }: { readonly count: number; readonly size: number },
+): Promise<VerifiedHead> {
   if (head.checkpoint && count > 0 && head.size < head.checkpoint.size) return head
-  const note = await source.checkpoint()
-  const [from, to] = [furthest(head).size, sizeIn(note)]
-  return trust(head, note, from > 0 && to > from ? await source.consistency(from, to) : [])
+  const from = furthest(head).size
+  const proofTo = async (to: number) => (from > 0 && to > from ? source.consistency(from, to) : [])
+  // Nearly always it is of the size that was just told, so that the proof need not wait for it.
+  const [note, likely] = await Promise.all([source.checkpoint(), proofTo(size).catch(() => null)])
+  const signed = sizeIn(note)
+  return trust(head, note, signed === size && likely ? likely : await proofTo(signed))
 }
 
 /** What a note says of its size, before anybody has looked whether it is signed: enough to ask for the proof. */
