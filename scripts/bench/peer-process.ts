@@ -15,7 +15,6 @@ import { REGION } from './register.ts'
 const SLICE = 1_000
 const DEPARTMENT = '211100-finance' as DepartmentCode
 
-// biome-ignore lint/style/noProcessEnv: this is a process of its own.
 const { env } = process
 const { ctx, stop } = await openRegistry(readConfig(env), { now: () => new Date(), log: createLog('error') })
 const server = await new Promise<Server>((resolve) => {

@@ -20,6 +20,7 @@ const RENEW_MS = 1_000
 const WAIT_SECONDS = 10
 const FIRST_PAUSE_MS = 250
 const LONGEST_PAUSE_MS = 5_000
+const LONGEST_ASKED_MS = 60_000
 /** What a line may have made of an honest answer, or a process there that lags, is asked for again so often before it is believed. */
 const DOUBTFUL: ReadonlySet<RemoteFaultKind> = new Set(['garbage', 'tooLarge', 'rollback'])
 const TRIES = 3
@@ -198,7 +199,8 @@ export class Following {
   }
 
   #rest(times: number, askedSeconds = 0): Promise<void> {
-    const ms = Math.min(Math.max(FIRST_PAUSE_MS * 2 ** (times - 1), askedSeconds * 1_000), LONGEST_PAUSE_MS)
+    const own = Math.min(FIRST_PAUSE_MS * 2 ** (times - 1), LONGEST_PAUSE_MS)
+    const ms = Math.max(own, Math.min(askedSeconds * 1_000, LONGEST_ASKED_MS))
     return pause(ms, undefined, { signal: this.#ending.signal }).catch(() => undefined)
   }
 

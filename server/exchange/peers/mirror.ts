@@ -33,6 +33,8 @@ export class Mirror {
   readonly #readers: ((event: LedgerEvent) => void)[] = []
   readonly #waiters = new Waiters()
   readonly #inTurn = oneAtATime()
+  /** Every answer names it. */
+  #present: { readonly size: number; readonly root: string } = { size: -1, root: '' }
   #covered: NonNullable<PeerDoc['covered']> | null = null
 
   constructor({ origin, verifierKey, hashPersonal, listingUrl }: MirrorParts) {
@@ -84,7 +86,9 @@ export class Mirror {
 
   /** Root of the tree, base64, at any size taken in. */
   root(size = this.size): string {
-    return base64(this.#tree.root(size))
+    if (size !== this.size) return base64(this.#tree.root(size))
+    if (size !== this.#present.size) this.#present = { size, root: base64(this.#tree.root(size)) }
+    return this.#present.root
   }
 
   subtrees(height: number, from: number, count: number): Buffer | null {

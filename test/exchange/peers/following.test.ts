@@ -4,13 +4,15 @@ import { expect } from 'chai'
 import { after, afterEach, before, beforeEach, describe, it } from 'mocha'
 import { AuditRecordModel } from '../../../models/audit-record.ts'
 import { MirroredEventModel } from '../../../models/mirrored-event.ts'
+import { hashPersonalWith } from '../../../server/keys/personal.ts'
 import { civilDate } from '../../../server/reference/civil-date.ts'
 import { aPublication, FINANCE } from '../../ledger/cast.ts'
+import { cnId } from '../../screening/cast.ts'
 import type { Cast } from '../../support/cast.ts'
 import { enter } from '../../support/cast.ts'
 import { openTestRegistry, type TestRegistry } from '../../support/registry.ts'
 import { RemoteBook } from '../remote/remote-book.ts'
-import { anOrigin, aWire, banOf, firm, listFirm, type Origin, type Wire } from './origin.ts'
+import { anOrigin, aWire, banOf, firm, HASH_KEY, listFirm, type Origin, type Wire } from './origin.ts'
 
 const ENV = { PEER_NETWORKS: '127.0.0.0/8', PUBLIC_REQUESTS_PER_MINUTE: '1000000' }
 const WITHIN_MS = 10_000
@@ -430,6 +432,109 @@ describe('a registry that follows another', function () {
     expect(before.body.summary).to.deep.equal({ blocked: 1, review: 0, clear: 0 })
     const stale = await cast.gu('POST', path, { version: 1, rules: [], otherwise: 'same', optOuts: [] })
     expect(stale.status).to.equal(409)
+  })
+
+  it('knows persons by their numbers with the key of the origin, and by name only without', async () => {
+    const number = cnId(1)
+    const hash = hashPersonalWith(HASH_KEY)('cnId', number)
+    const person = {
+      kind: 'person' as const,
+      name: '钱有德',
+      identifiers: [{ scheme: 'cnId' as const, hash, masked: '2111**********001X' }],
+    }
+    book.append(aPublication({ body: banOf(1, { party: { ...banOf(1).party, ...person } }) }))
+    const ask = async () => {
+      const bidders = [{ ref: '1', kind: 'person', name: '钱有德', identifiers: [{ scheme: 'cnId', value: number }] }]
+      const context = { field: 'procurement', region: '211100', role: 'bidder' }
+      const { body } = await cast.liaohe<{ results: { verdict: string; reasons: string[] }[] }>('POST', '/screenings', {
+        context,
+        bidders,
+      })
+      return body.results[0]
+    }
+    const known = await follow(origin.url, { client: { id: 'panjin', secret: 'secret-secret' } })
+    await until(known, mirrored(1))
+    expect(await ask()).to.deep.include({ verdict: 'blocked', reasons: ['listedByIdentifier'] })
+    const { body } = await cast.gu<{ items: object[] }>('GET', '/peers')
+    expect(body.items[0]).to.deep.include({ clientId: 'panjin', persons: 'identifier' })
+    expect(JSON.stringify(body)).to.not.include('secret-secret')
+    await cast.gu('DELETE', `/peers/${known}`)
+    await until(await follow(), mirrored(1))
+    expect(await ask()).to.deep.include({ verdict: 'review', reasons: ['personByNameOnly'] })
+  })
+
+  it('tells watchers what is listed there, and of a revocation those who were answered blocked', async () => {
+    const id = await follow()
+    const parties = [{ ref: 'w1', name: firm(7).name }]
+    expect((await cast.liaohe('POST', '/watches', { parties, until: '2036-01-01' })).status).to.equal(201)
+    const { listing } = listFirm(book, 7)
+    await until(id, mirrored(1))
+    const told = async (type: string) => {
+      const { body } = await cast.liaohe<{ items: { type: string; listing: string; payload: Told }[] }>(
+        'GET',
+        '/deliveries?limit=50',
+      )
+      return body.items.find((it) => it.type === type && it.listing === listing)
+    }
+    interface Told {
+      readonly data: { readonly listing: { readonly origin: { readonly registry: string }; readonly url: string } }
+    }
+    const telling = async (type: string) => {
+      for (const end = performance.now() + WITHIN_MS; performance.now() < end; await pause(50)) {
+        const found = await told(type)
+        if (found) return found
+      }
+      return expect.fail(`nobody is told of ${type}`)
+    }
+    const published = await telling('listing.published')
+    expect(JSON.stringify(published)).to.include(book.origin)
+    expect(JSON.stringify(published)).to.not.include(firm(7).name)
+    const bidders = [{ ref: '1', name: firm(7).name }]
+    const context = { field: 'procurement', region: '211100', role: 'bidder' }
+    const answered = await cast.liaohe<{ id: string; summary: object }>('POST', '/screenings', { context, bidders })
+    expect(answered.body.summary).to.deep.include({ blocked: 1 })
+    while ((await cast.liaohe('GET', `/screenings/${answered.body.id}`)).status !== 200) await pause(20)
+    const order = {
+      number: '沈财撤〔2026〕1号',
+      date: civilDate('2026-06-01'),
+      authority: '沈阳市财政局',
+      reason: '事实不清',
+    }
+    book.append({
+      type: 'listing.revoked',
+      listing,
+      version: 2,
+      department: FINANCE,
+      body: { order, on: civilDate('2026-06-01') },
+    })
+    await until(id, mirrored(2))
+    expect(await verdictOn(7)).to.equal('clear')
+    await telling('screening.revoked')
+  })
+
+  it('remembers what a platform decided about a hit of another registry', async () => {
+    listFirm(book, 1, { party: { ...banOf(1).party, formerNames: ['沈阳旧名第一置业有限公司'] } })
+    await until(await follow(), mirrored(1))
+    const context = { field: 'procurement', region: '211100', role: 'bidder' }
+    const bidders = [{ ref: '1', name: '沈阳旧名第一置业有限公司' }]
+    interface Answer {
+      readonly id: string
+      readonly results: readonly {
+        readonly verdict: string
+        readonly hits: readonly { readonly listing: string }[]
+        readonly excluded?: object[]
+      }[]
+    }
+    const ask = async () => (await cast.liaohe<Answer>('POST', '/screenings', { context, bidders })).body
+    const first = await ask()
+    expect(first.results[0]?.verdict).to.equal('review')
+    while ((await cast.liaohe('GET', `/screenings/${first.id}`)).status !== 200) await pause(20)
+    const listing = first.results[0]?.hits[0]?.listing
+    const decision = { ref: '1', listing, decision: 'notSameParty', reason: '已核对营业执照' }
+    expect((await cast.liaohe('POST', `/screenings/${first.id}/decisions`, [decision])).status).to.equal(201)
+    const { results } = await ask()
+    expect(results[0]?.verdict).to.equal('clear')
+    expect(results[0]?.excluded).to.have.length(1)
   })
 
   it('refuses an address inside, a key that is none, its own, and one that it follows already', async () => {
