@@ -3,8 +3,8 @@ import { RemoteFault, RemoteUnreachable } from './remote-fault.ts'
 export interface Asking {
   /** What the other registry gives answers below: `https://…/api/v1`. */
   readonly baseUrl: string
-  /** Bearer token, where one is wanted; asked for anew for every request. */
-  readonly token?: (() => Promise<string>) | undefined
+  /** Bearer token, where one is wanted; asked once more with the token that was refused. */
+  readonly token?: ((refused?: string) => Promise<string>) | undefined
   readonly signal?: AbortSignal | undefined
   /** From the request to the last byte. 15 s unless said otherwise. */
   readonly timeoutMs?: number | undefined
@@ -27,24 +27,39 @@ const LIMIT_BYTES = 1024 * 1024
  * or the signal's own reason when that ended it.
  */
 export async function ask(asking: Asking, path: string, question: Question = {}): Promise<Response> {
-  const { baseUrl, token, signal, timeoutMs = TIMEOUT_MS } = asking
-  const headers = { ...question.headers, ...(token ? { Authorization: `Bearer ${await token()}` } : {}) }
-  const timeout = AbortSignal.timeout(timeoutMs)
-  const answer = await fetch(`${baseUrl}${path}`, {
-    ...question,
-    headers,
-    redirect: 'manual',
-    signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
-  }).catch((cause: unknown) => {
-    signal?.throwIfAborted()
-    throw unreachable(baseUrl, cause)
-  })
+  const token = await asking.token?.()
+  let answer = await send(asking, path, question, token)
+  // A token may have been revoked, or the clocks may differ: a new one tells.
+  if (answer.status === 401 && asking.token && token !== undefined) {
+    await answer.body?.cancel()
+    answer = await send(asking, path, question, await asking.token(token))
+  }
   if (answer.ok) return answer
   const detail = await readText(answer, asking, LIMIT_BYTES).catch(() => '')
-  throw new RemoteUnreachable(`${baseUrl} answered ${answer.status}${sentenceIn(detail)}`, {
+  throw new RemoteUnreachable(`${asking.baseUrl} answered ${answer.status}${sentenceIn(detail)}`, {
     status: answer.status,
     retryAfterSeconds: Number(answer.headers.get('retry-after')) || 0,
   })
+}
+
+async function send(
+  { baseUrl, signal, timeoutMs = TIMEOUT_MS }: Asking,
+  path: string,
+  question: Question,
+  token: string | undefined,
+): Promise<Response> {
+  const timeout = AbortSignal.timeout(timeoutMs)
+  try {
+    return await fetch(`${baseUrl}${path}`, {
+      ...question,
+      headers: { ...question.headers, ...(token === undefined ? {} : { Authorization: `Bearer ${token}` }) },
+      redirect: 'manual',
+      signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
+    })
+  } catch (cause) {
+    signal?.throwIfAborted()
+    throw unreachable(baseUrl, cause)
+  }
 }
 
 /** The JSON of an answer. Throws as `ask`, and RemoteFault `tooLarge` or `garbage`. */

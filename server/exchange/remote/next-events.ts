@@ -1,6 +1,6 @@
 import type { LedgerEvent } from '../../reference/event.ts'
 import type { RemoteLedger } from './remote-ledger.ts'
-import { furthest, rollback, take, trust, type VerifiedHead } from './verified-log.ts'
+import { advance, furthest, rollback, type Transcript, type VerifiedHead } from './verified-log.ts'
 
 type Source = Pick<RemoteLedger, 'events' | 'checkpoint' | 'consistency'>
 
@@ -8,6 +8,8 @@ type Source = Pick<RemoteLedger, 'events' | 'checkpoint' | 'consistency'>
 export interface VerifiedStep {
   readonly head: VerifiedHead
   readonly events: readonly LedgerEvent[]
+  /** What the step can be checked by again. */
+  readonly transcript: Transcript
   /** True when the registry has signed nothing beyond this head: whoever keeps it is as new as the registry. */
   readonly isCurrent: boolean
 }
@@ -25,21 +27,21 @@ export async function nextEvents(source: Source, head: VerifiedHead, waitSeconds
   const { items, size } = await source.events(head.size, waitSeconds)
   const held = furthest(head).size
   if (size < held) throw rollback(held, size)
-  const trusted = await underCheckpoint(source, head, items.length)
-  const signed = trusted.checkpoint?.size ?? head.size
-  const events = items.slice(0, signed - head.size)
+  const newer = await newerCheckpoint(source, head, items.length)
+  const signed = newer?.size ?? held
+  const events = items.slice(0, Math.max(0, signed - head.size))
   const reached = head.size + events.length
   const path = reached > 0 && reached < signed ? await source.consistency(reached, signed) : []
-  const next = take(trusted, events, path)
-  return { head: next, events, isCurrent: next.size === signed && signed >= size }
+  const transcript = { events, newer, path }
+  return { head: advance(head, transcript), events, transcript, isCurrent: reached === signed && signed >= size }
 }
 
-/** A checkpoint that covers so many more events. The one held is enough while a long ledger is read behind it. */
-async function underCheckpoint(source: Source, head: VerifiedHead, count: number): Promise<VerifiedHead> {
-  if (head.checkpoint && count > 0 && head.size + count <= head.checkpoint.size) return head
+/** A checkpoint that covers so many more events; null where the one held does, as while a long ledger is read behind it. */
+async function newerCheckpoint(source: Source, head: VerifiedHead, count: number) {
+  if (head.checkpoint && count > 0 && head.size + count <= head.checkpoint.size) return null
   const note = await source.checkpoint()
-  const [from, to] = [furthest(head).size, sizeIn(note)]
-  return trust(head, note, from > 0 && to > from ? await source.consistency(from, to) : [])
+  const [from, size] = [furthest(head).size, sizeIn(note)]
+  return { note, size, path: from > 0 && size > from ? await source.consistency(from, size) : [] }
 }
 
 /** What a note says of its size, before anybody has looked whether it is signed: enough to ask for the proof. */
