@@ -16,7 +16,7 @@ const LONGEST_MS = 24 * 3_600_000
 /** Nothing has come for this long: the line is dead. */
 const IDLE_MS = 60_000
 const TRIES_WITHOUT_PROGRESS = 5
-const RETRY_MS = 1_000
+const RETRY_MS = 300
 /** What a mark is answered that the registry does not know. */
 const NOT_ITS_MARK: readonly (number | undefined)[] = [400, 422]
 
