@@ -2,7 +2,7 @@ import { open, rename } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { SnapshotListing } from '../feeds/snapshot-line.ts'
-import { ask, bodyOf, tooLarge } from '../remote/answer.ts'
+import { ask, tooLarge } from '../remote/answer.ts'
 import { RemoteFault, RemoteUnreachable } from '../remote/remote-fault.ts'
 import { byteLines } from './lines.ts'
 import type { RegistryClient } from './registry-client.ts'
@@ -119,21 +119,23 @@ class Loading {
   }
 
   async #read(): Promise<void> {
-    const idle = new AbortController()
-    const timer = setTimeout(() => idle.abort(new RemoteUnreachable('Nothing has come for a minute.')), IDLE_MS)
     const { client, signal } = this.#parts
-    const ended = signal ? AbortSignal.any([signal, idle.signal]) : idle.signal
-    const asking = { ...client.asking, signal: ended, timeoutMs: LONGEST_MS }
+    const query = this.#mark === null ? '' : `?after=${encodeURIComponent(this.#mark)}`
+    const idle = new AbortController()
+    const end = () => idle.abort(signal?.reason)
+    signal?.throwIfAborted()
+    signal?.addEventListener('abort', end, { once: true })
+    const timer = setTimeout(() => idle.abort(new RemoteUnreachable('Nothing has come for a minute.')), IDLE_MS)
     try {
-      const query = this.#mark === null ? '' : `?after=${encodeURIComponent(this.#mark)}`
-      const answer = await ask(asking, `/snapshot.ndjson${query}`)
-      const lines = byteLines(bodyOf(answer, asking), LINE_LIMIT_BYTES, () => tooLarge(LINE_LIMIT_BYTES))
-      for await (const { bytes, isWhole } of lines) {
+      const asking = { ...client.asking, signal: idle.signal, timeoutMs: LONGEST_MS }
+      const pieces = await ask(asking, `/snapshot.ndjson${query}`)
+      for await (const { bytes, isWhole } of byteLines(pieces, LINE_LIMIT_BYTES, () => tooLarge(LINE_LIMIT_BYTES))) {
         timer.refresh()
         if (isWhole) await this.#take(bytes)
       }
     } finally {
       clearTimeout(timer)
+      signal?.removeEventListener('abort', end)
     }
   }
 

@@ -79,7 +79,8 @@ export class ReplicaFollower {
     let [failures, behindSinceMs]: [number, number | null] = [0, null]
     while (!signal?.aborted) {
       try {
-        await this.next(WAIT_SECONDS)
+        // Whoever is stale must not wait for news to hear that there is none.
+        await this.next(this.replica.status.isStale ? 0 : WAIT_SECONDS)
         failures = 0
         behindSinceMs = null
       } catch (error) {
@@ -104,6 +105,7 @@ export class ReplicaFollower {
     const { transcript, events, isCurrent } = await nextEvents(this.#ledger, replica.head, waitSeconds)
     const signedBefore = replica.head.checkpoint?.size
     replica.step(transcript)
+    if (isCurrent) replica.mustBeWhole()
     const at = isCurrent ? this.#now() : null
     if (at) replica.seen(at)
     const isNew = events.length > 0 || replica.head.checkpoint?.size !== signedBefore

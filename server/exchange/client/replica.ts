@@ -194,11 +194,15 @@ export class Replica {
     this.#head = head
   }
 
-  /** Notes that at this time the registry had signed nothing more. Throws RemoteFault `withheld` where a body is owed. */
+  /** Notes that at this time the registry had signed nothing more. */
   seen(at: Date): void {
+    this.#seenAt = at
+  }
+
+  /** Throws RemoteFault `withheld` where a body is missing and no order erases it: of what is all there is, none may be. */
+  mustBeWhole(): void {
     const [missing] = this.#missing
     if (missing !== undefined) throw withheld(missing)
-    this.#seenAt = at
   }
 
   /** The first listing whose body is gone while no event orders that; null when all is as it should be. */

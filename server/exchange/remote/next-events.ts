@@ -1,6 +1,6 @@
 import type { LedgerEvent } from '../../reference/event.ts'
 import type { RemoteLedger } from './remote-ledger.ts'
-import { advance, furthest, rollback, type Transcript, type VerifiedHead } from './verified-log.ts'
+import { advance, checkpointOf, furthest, rollback, type Transcript, type VerifiedHead } from './verified-log.ts'
 
 type Source = Pick<RemoteLedger, 'events' | 'checkpoint' | 'consistency'>
 
@@ -40,9 +40,6 @@ export async function nextEvents(source: Source, head: VerifiedHead, waitSeconds
 async function newerCheckpoint(source: Source, head: VerifiedHead, count: number) {
   if (head.checkpoint && count > 0 && head.size + count <= head.checkpoint.size) return null
   const note = await source.checkpoint()
-  const [from, size] = [furthest(head).size, sizeIn(note)]
+  const [from, size] = [furthest(head).size, checkpointOf(head, note).size]
   return { note, size, path: from > 0 && size > from ? await source.consistency(from, size) : [] }
 }
-
-/** What a note says of its size, before anybody has looked whether it is signed: enough to ask for the proof. */
-const sizeIn = (note: string): number => Number(/^[^\n]*\n(\d{1,15})\n/.exec(note)?.[1] ?? 0)

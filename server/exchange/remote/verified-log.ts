@@ -164,7 +164,7 @@ function checkOrder({ seq, at }: LedgerEvent, due: number, lastAt: string): void
 }
 
 /** The checkpoint in a note. Throws RemoteFault when the key's holder did not sign it, or signed it for another ledger. */
-function checkpointOf({ origin, verifierKey }: VerifiedHead, note: string): TrustedCheckpoint {
+export function checkpointOf({ origin, verifierKey }: VerifiedHead, note: string): TrustedCheckpoint {
   const text = verifyNote(note, verifierKey)
   if (text === null) {
     throw new RemoteFault(
