@@ -273,7 +273,7 @@ const withheld = (seq: number): RemoteFault =>
 
 const outOfTurn = (seq: number): RemoteFault =>
   new RemoteFault(
-    'gap',
+    'outOfTurn',
     `第 ${seq} 号事件不是其名单记录的下一个版本。`,
     `Event ${seq} is not the next version of its listing.`,
   )

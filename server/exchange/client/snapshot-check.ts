@@ -1,6 +1,7 @@
 import Joi from 'joi'
 import { readCheckpoint } from '../../ledger/checkpoint.ts'
 import { verifyNote } from '../../ledger/note.ts'
+import { isCivilDate } from '../../reference/civil-date.ts'
 import type { ListingId } from '../../reference/ids.ts'
 import type { SnapshotListing } from '../feeds/snapshot-line.ts'
 import { chained, lineHash, readSnapshotNote, type SnapshotState, type SnapshotView } from '../feeds/snapshot-note.ts'
@@ -16,7 +17,8 @@ export type SnapshotPart =
   | { readonly kind: 'trailer'; readonly checkpoint: string }
 
 const count = () => Joi.number().integer().min(0)
-const day = () => Joi.string().pattern(/^\d{4}-\d{2}-\d{2}$/)
+const day = () =>
+  Joi.string().custom((text: string, helpers) => (isCivilDate(text) ? text : helpers.error('date.civil')))
 const header = Joi.object({
   origin: Joi.string().required(),
   size: count().required(),

@@ -7,6 +7,8 @@ export interface Asking {
   /** Bearer token, where one is wanted; asked once more with the token that was refused. */
   readonly token?: ((refused?: string) => Promise<string>) | undefined
   readonly signal?: AbortSignal | undefined
+  /** How it is asked, where not by the platform's own `fetch`: a server connects to some addresses only. */
+  readonly fetch?: typeof fetch | undefined
   /** From the request to the last byte. 15 s unless said otherwise. */
   readonly timeoutMs?: number | undefined
   /** Of the answer, unpacked. 1 MiB unless said otherwise. */
@@ -46,14 +48,14 @@ export async function ask(asking: Asking, path: string, question: Question = {})
 type Pieces = AsyncGenerator<Uint8Array, void, void>
 
 async function send(
-  { baseUrl, signal, timeoutMs = TIMEOUT_MS }: Asking,
+  { baseUrl, signal, timeoutMs = TIMEOUT_MS, fetch: request = fetch }: Asking,
   path: string,
   question: Question,
   token: string | undefined,
 ) {
   const line = new Line(timeoutMs, signal)
   try {
-    const answer = await fetch(`${baseUrl}${path}`, {
+    const answer = await request(`${baseUrl}${path}`, {
       ...question,
       headers: { ...question.headers, ...(token === undefined ? {} : { Authorization: `Bearer ${token}` }) },
       redirect: 'manual',

@@ -1,4 +1,5 @@
 import Joi from 'joi'
+import { isCivilDate } from '../../reference/civil-date.ts'
 import type { LedgerEvent } from '../../reference/event.ts'
 import { MEASURES, ROLES } from '../../reference/measures.ts'
 import { IDENTIFIER_SCHEMES, PERSON_ROLES } from '../../reference/party.ts'
@@ -12,7 +13,8 @@ const TEXT_LIMIT_CHARS = 100_000
 const count = () => Joi.number().integer().min(0)
 const text = () => Joi.string().allow('').max(TEXT_LIMIT_CHARS)
 const listOf = (item: Joi.Schema) => Joi.array().items(item).max(LIST_LIMIT)
-const civilDate = () => Joi.string().pattern(/^\d{4}-\d{2}-\d{2}$/, 'YYYY-MM-DD')
+const civilDate = () =>
+  Joi.string().custom((text: string, helpers) => (isCivilDate(text) ? text : helpers.error('date.civil')))
 const region = () => Joi.string().pattern(/^\d{6}$/, 'six digits')
 const hash = () => Joi.string().pattern(/^[A-Za-z0-9+/]{43}=$/, 'base64 of 32 bytes')
 const token = () => Joi.string().pattern(/^[\x21-\x7e]{1,200}$/, 'printable characters')

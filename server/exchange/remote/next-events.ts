@@ -36,9 +36,12 @@ export async function nextEvents(source: Source, head: VerifiedHead, waitSeconds
   return { head: advance(head, transcript), events, transcript, isCurrent: reached === signed && signed >= size }
 }
 
-/** A checkpoint that covers so many more events; null where the one held does, as while a long ledger is read behind it. */
+/**
+ * A checkpoint that covers more events; null while a ledger is read behind the one held: so every checkpoint that was
+ * taken is reached exactly, however fast the ledger grows, and can be handed on with all of its events.
+ */
 async function newerCheckpoint(source: Source, head: VerifiedHead, count: number) {
-  if (head.checkpoint && count > 0 && head.size + count <= head.checkpoint.size) return null
+  if (head.checkpoint && count > 0 && head.size < head.checkpoint.size) return null
   const note = await source.checkpoint()
   const [from, size] = [furthest(head).size, checkpointOf(head, note).size]
   return { note, size, path: from > 0 && size > from ? await source.consistency(from, size) : [] }

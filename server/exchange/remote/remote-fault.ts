@@ -8,6 +8,7 @@ export type RemoteFaultKind =
   | 'badLeaf'
   | 'badBody'
   | 'withheld'
+  | 'outOfTurn'
   | 'garbage'
   | 'tooLarge'
 
@@ -19,11 +20,14 @@ export class RemoteFault extends Error {
   override readonly name = 'RemoteFault'
   readonly kind: RemoteFaultKind
   readonly sentence: { readonly zh: string; readonly en: string }
+  /** The note that the registry signed against one it had signed before: together they prove it to others. */
+  readonly note: string | undefined
 
-  constructor(kind: RemoteFaultKind, zh: string, en: string) {
+  constructor(kind: RemoteFaultKind, zh: string, en: string, note?: string) {
     super(en)
     this.kind = kind
     this.sentence = { zh, en }
+    this.note = note
   }
 }
 

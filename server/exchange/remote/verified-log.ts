@@ -75,7 +75,7 @@ export function headAt(
 export function trust(head: VerifiedHead, note: string, path: readonly string[]): VerifiedHead {
   const checkpoint = checkpointOf(head, note)
   const held = furthest(head)
-  if (checkpoint.size < held.size) throw rollback(held.size, checkpoint.size)
+  if (checkpoint.size < held.size) throw rollback(held.size, checkpoint.size, note)
   const isSame = verifyConsistency(held, { size: checkpoint.size, root: bytesOf(checkpoint.root) }, path.map(bytesOf))
   if (!isSame) throw fork(held.size, checkpoint)
   return { ...head, checkpoint }
@@ -163,8 +163,14 @@ function checkOrder({ seq, at }: LedgerEvent, due: number, lastAt: string): void
   }
 }
 
+/** What has no signature at all was not made by a registry, and says nothing about one. */
+const NOTE = /\n\n— \S+ \S+\n/
+
 /** The checkpoint in a note. Throws RemoteFault when the key's holder did not sign it, or signed it for another ledger. */
 export function checkpointOf({ origin, verifierKey }: VerifiedHead, note: string): TrustedCheckpoint {
+  if (!NOTE.test(note)) {
+    throw new RemoteFault('garbage', '收到的不是签名文本。', 'What came in place of a checkpoint is no signed note.')
+  }
   const text = verifyNote(note, verifierKey)
   if (text === null) {
     throw new RemoteFault(
@@ -181,18 +187,20 @@ export function checkpointOf({ origin, verifierKey }: VerifiedHead, note: string
   return { size: checkpoint.size, root: checkpoint.root, note }
 }
 
-export const rollback = (held: number, size: number): RemoteFault =>
+export const rollback = (held: number, size: number, note?: string): RemoteFault =>
   new RemoteFault(
     'rollback',
     `台账倒退：此前已签名到 ${held} 个事件，现在只有 ${size} 个。`,
     `The ledger went back: ${held} events were signed, and now there are only ${size}.`,
+    note,
   )
 
-const fork = (held: number, { size, root }: TrustedCheckpoint): RemoteFault =>
+const fork = (held: number, { size, root, note }: TrustedCheckpoint): RemoteFault =>
   new RemoteFault(
     'fork',
     `台账分叉：长度 ${size}、根 ${root} 的检查点不包含此前已签名的 ${held} 个事件。`,
     `The ledger forked: the checkpoint of size ${size} and root ${root} does not begin with the ${held} events that were signed before.`,
+    note,
   )
 
 const otherOrigin = (origin: string, other: string): RemoteFault =>
