@@ -31,6 +31,7 @@ export class Session {
   readonly #credentials: Credentials
   readonly #now: () => Date
   #standing: Promise<TokenAnswer> | null = null
+  #token: string | null = null
   #goodUntilMs = 0
 
   constructor(asking: Asking, credentials: Credentials, now: () => Date) {
@@ -49,16 +50,18 @@ export class Session {
     return (await this.#signedIn()).scope.split(' ').includes(scope)
   }
 
-  async #signedIn(refused?: string): Promise<TokenAnswer> {
-    const standing = await this.#standing
-    const isGood = standing && standing.access_token !== refused && this.#now().getTime() < this.#goodUntilMs
-    if (isGood) return standing
-    const asked = this.#ask()
-    this.#standing = asked
-    asked.catch(() => {
-      if (this.#standing === asked) this.#standing = null
-    })
-    return asked
+  #signedIn(refused?: string): Promise<TokenAnswer> {
+    const isOver = this.#now().getTime() >= this.#goodUntilMs || (refused !== undefined && refused === this.#token)
+    if (!this.#standing || isOver) {
+      this.#token = null
+      this.#goodUntilMs = Number.POSITIVE_INFINITY
+      const asked = this.#ask()
+      asked.catch(() => {
+        if (this.#standing === asked) this.#standing = null
+      })
+      this.#standing = asked
+    }
+    return this.#standing
   }
 
   async #ask(): Promise<TokenAnswer> {
@@ -75,6 +78,7 @@ export class Session {
       body: body.toString(),
     })
     const token = shaped<TokenAnswer>(tokenAnswer, answer, 'a token')
+    this.#token = token.access_token
     this.#goodUntilMs = this.#now().getTime() + (token.expires_in - MARGIN_SECONDS) * 1_000
     return token
   }

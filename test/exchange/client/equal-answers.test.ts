@@ -26,6 +26,7 @@ describe('a replica beside its registry', function () {
   let folder: string
   let followed: Replica
   let reopened: Replica
+  let publicOnly: Replica
 
   before(async () => {
     folder = await mkdtemp(join(tmpdir(), 'replica-'))
@@ -56,6 +57,12 @@ describe('a replica beside its registry', function () {
     while (!(await follower.next(0)));
     followed = follower.replica
     await follower.close()
+    const anyone = new RegistryClient({ url: registry.url })
+    const now = () => new Date()
+    const shown = await ReplicaFollower.open({ ...options, client: anyone, file: join(folder, 'public.replica'), now })
+    await shown.next(0)
+    publicOnly = shown.replica
+    await shown.close()
     reopened = await openReplica({ file: options.file, verifierKey: options.verifierKey })
   })
   after(async () => {
@@ -65,6 +72,7 @@ describe('a replica beside its registry', function () {
 
   it('knows the same ledger', () => {
     const { ledger } = registry.ctx
+    expect(publicOnly.status).to.include({ size: ledger.size, view: 'public' })
     for (const replica of [followed, reopened]) {
       expect(replica.status).to.include({ size: ledger.size, root: ledger.root(), isStale: false, view: 'whole' })
     }
@@ -86,5 +94,22 @@ describe('a replica beside its registry', function () {
     // A property that never met a listing would hold for an empty register.
     for (const count of Object.values(seen)) expect(count).to.be.above(QUESTIONS / 20)
     if (QUESTIONS > 1_000) process.stderr.write(`${QUESTIONS} questions: ${JSON.stringify(seen)}\n`)
+  })
+
+  it('finds nothing clear, where it reads only what is public, that the registry does not', async () => {
+    const seen = { blocked: 0, review: 0, clear: 0, stale: 0 }
+    await fc.assert(
+      fc.asyncProperty(randomQuestion, async (question: ScreeningQuestion) => {
+        const answer = await client.screen(question)
+        const own = await publicOnly.screen({ ...question, on: answer.on }, 'en')
+        for (const [n, { verdict }] of own.results.entries()) {
+          seen[verdict] += 1
+          if (verdict === 'clear') expect(answer.results[n]?.verdict).to.equal('clear')
+          if (verdict === 'blocked') expect(answer.results[n]?.verdict).to.equal('blocked')
+        }
+      }),
+      { numRuns: 200 },
+    )
+    expect(seen.blocked).to.be.above(5)
   })
 })

@@ -1,8 +1,8 @@
 import { createServer, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
-/** What comes back in the place of an answer: another text, or `cut` after so many bytes of it. */
-export type Altered = { readonly text: string } | { readonly text: string; readonly cutAfter: number } | null
+/** What comes back in the place of an answer: another text, with another status, or broken off after so many characters. */
+export type Altered = { readonly text: string; readonly status?: number; readonly cutAfter?: number } | null
 
 export interface Front {
   readonly url: string
@@ -48,8 +48,8 @@ export async function openFront(target: string): Promise<Front> {
 }
 
 function send(res: ServerResponse, answer: Response, altered: NonNullable<Altered>): void {
-  res.writeHead(answer.status, { 'Content-Type': answer.headers.get('content-type') ?? 'text/plain' })
-  if (!('cutAfter' in altered)) {
+  res.writeHead(altered.status ?? answer.status, { 'Content-Type': answer.headers.get('content-type') ?? 'text/plain' })
+  if (altered.cutAfter === undefined) {
     res.end(altered.text)
     return
   }
