@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { judgeableParties } from '../decisions/judgeable.ts'
 import type { DecisionMemory } from '../decisions/memory.ts'
 import type { AskedMirror, MirrorAsked, MirrorHead, Mirrors } from '../exchange/peers/mirrors.ts'
@@ -14,11 +13,9 @@ import { NORMAL_FORM_VERSION } from '../screening/normal-form.ts'
 import type { Question, ScreeningOptions } from '../screening/question.ts'
 import type { BidderResult, Verdict } from '../screening/result.ts'
 import type { Keeper } from './keeper.ts'
+import { hashOf, RECEIPT_TYPE, sha256 } from './receipt.ts'
 import type { ScreeningContext, ScreeningRequest } from './request.ts'
 import { screenAll } from './screen-all.ts'
-
-/** `typ` of a receipt (查询回执): its header tells it from an access token of the same key. */
-export const RECEIPT_TYPE = 'screening-receipt+jwt'
 
 const BEHIND_RETRY_SECONDS = 2
 
@@ -163,11 +160,6 @@ const behind = () =>
     '',
     BEHIND_RETRY_SECONDS,
   )
-
-/** base64url SHA-256 of the JCS form: anyone who holds the value can check it against the receipt. */
-export const hashOf = (value: unknown): string => sha256(canonical(value))
-
-const sha256 = (text: string): string => createHash('sha256').update(text).digest('base64url')
 
 function summarise(results: readonly BidderResult[]): Record<Verdict, number> {
   const summary = { blocked: 0, review: 0, clear: 0 }

@@ -6,7 +6,8 @@ import type { ListingState } from '../reference/listing.ts'
 import type { ScreeningIndex } from '../screening/index.ts'
 import type { BidderResult } from '../screening/result.ts'
 import type { Keeper } from './keeper.ts'
-import { hashOf, RECEIPT_TYPE, type ScreeningAnswer } from './screen.ts'
+import { hashOf, RECEIPT_TYPE } from './receipt.ts'
+import type { ScreeningAnswer } from './screen.ts'
 
 export interface VerifyContext {
   readonly config: { readonly origin: string }

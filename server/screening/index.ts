@@ -86,6 +86,30 @@ export class ScreeningIndex {
     this.#size = event.seq + 1
   }
 
+  /**
+   * Takes a listing in as the ledger of some size has it, without the events that made it, before any event is applied:
+   * in the order of publication, and then `reach` says which size that was. From there on everything is as if the events
+   * had been applied; what an earlier size was like is not known. Throws on a listing that is there already.
+   */
+  restore({ content: body, ...listing }: Listing, publishedSeq: number): void {
+    if (this.#size > 0 || this.#rows.numberOf(listing.id) !== undefined) {
+      throw new RangeError(`Listing ${listing.id} cannot be restored here.`)
+    }
+    const content = body && contentOf(body)
+    const address = content && this.#contents.add(this.#code.write(content))
+    if (listing.seq > publishedSeq) {
+      this.#rows.add({ ...listing, seq: publishedSeq, content: null }, listing.publishedAt)
+    }
+    const number = this.#rows.add({ ...listing, content: address }, listing.publishedAt)
+    if (content) this.#addKeys(number, content.party, undefined)
+  }
+
+  /** Ends restoring: what was restored is the ledger of that size. */
+  reach(size: number): void {
+    if (size < this.#size) throw new RangeError(`The index holds ${this.#size} events already.`)
+    this.#size = size
+  }
+
   /** Keys of earlier versions stay: a question about an earlier ledger size needs them. */
   #addKeys(number: number, party: ListingContent['party'], before: RowListing | undefined): void {
     const known = before?.content == null ? null : this.#content(before.content).party

@@ -181,7 +181,6 @@ export class Following {
   async #trouble(error: unknown): Promise<void> {
     this.#failures += 1
     if (error instanceof RemoteUnreachable) {
-      this.#line.noteTrouble(error)
       await this.#tell(error.message)
       await this.#rest(this.#failures, error.retryAfterSeconds)
       return

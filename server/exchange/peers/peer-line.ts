@@ -2,13 +2,11 @@ import Joi from 'joi'
 import type { Keys } from '../../keys/keys.ts'
 import { type Asking, askJson } from '../remote/answer.ts'
 import { shaped } from '../remote/event-shape.ts'
-import type { RemoteUnreachable } from '../remote/remote-fault.ts'
 import { RemoteLedger } from '../remote/remote-ledger.ts'
 import type { PeerDoc } from './peer-store.ts'
 import { apiOf, isMirrorUrl } from './peer-url.ts'
 
 const RENEW_BEFORE_MS = 60_000
-const UNAUTHORIZED = 401
 
 const tokenAnswer = Joi.object({
   access_token: Joi.string().max(10_000).required(),
@@ -54,20 +52,16 @@ export class PeerLine {
     return shaped<{ key: string }>(hashKeyAnswer, answer, 'the key of the hashes').key
   }
 
-  /** What was answered may mean that a token was not taken: the next question comes with a new one. */
-  noteTrouble(error: RemoteUnreachable): void {
-    if (error.status === UNAUTHORIZED) this.#token = null
-  }
-
   #asking(baseUrl: string): Asking {
     const { fetch, signal } = this.#parts
     const asking = { baseUrl, fetch, signal }
-    return this.#peer.client ? { ...asking, token: () => this.#currentToken() } : asking
+    return this.#peer.client ? { ...asking, token: (refused) => this.#currentToken(refused) } : asking
   }
 
-  async #currentToken(): Promise<string> {
+  async #currentToken(refused?: string): Promise<string> {
     const nowMs = this.#parts.now().getTime()
-    if (this.#token === null || this.#token.untilMs < nowMs) this.#token = await this.#newToken(nowMs)
+    if (this.#token === null || this.#token.text === refused || this.#token.untilMs < nowMs)
+      this.#token = await this.#newToken(nowMs)
     return this.#token.text
   }
 

@@ -1,10 +1,11 @@
+import { Line } from './line.ts'
 import { RemoteFault, RemoteUnreachable } from './remote-fault.ts'
 
 export interface Asking {
   /** What the other registry gives answers below: `https://…/api/v1`. */
   readonly baseUrl: string
-  /** Bearer token, where one is wanted; asked for anew for every request. */
-  readonly token?: (() => Promise<string>) | undefined
+  /** Bearer token, where one is wanted; asked once more with the token that was refused. */
+  readonly token?: ((refused?: string) => Promise<string>) | undefined
   readonly signal?: AbortSignal | undefined
   /** How it is asked, where not by the platform's own `fetch`: a server connects to some addresses only. */
   readonly fetch?: typeof fetch | undefined
@@ -24,29 +25,71 @@ const TIMEOUT_MS = 15_000
 const LIMIT_BYTES = 1024 * 1024
 
 /**
- * Asks, and gives the answer once its status is good; whoever reads its body reads within the same time. No redirection
- * is followed: an address that was given by a person is not exchanged for another by a line. Throws RemoteUnreachable,
- * or the signal's own reason when that ended it.
+ * Asks, and gives the pieces of the answer as they come, unpacked; to be read to their end or left. No redirection is
+ * followed: an address that was given by a person is not exchanged for another by a line. Throws RemoteUnreachable, also
+ * while it is read, or the signal's own reason where that ended it.
  */
-export async function ask(asking: Asking, path: string, question: Question = {}): Promise<Response> {
-  const { baseUrl, token, signal, timeoutMs = TIMEOUT_MS, fetch: send = fetch } = asking
-  const headers = { ...question.headers, ...(token ? { Authorization: `Bearer ${await token()}` } : {}) }
-  const timeout = AbortSignal.timeout(timeoutMs)
-  const answer = await send(`${baseUrl}${path}`, {
-    ...question,
-    headers,
-    redirect: 'manual',
-    signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
-  }).catch((cause: unknown) => {
-    signal?.throwIfAborted()
-    throw unreachable(baseUrl, cause)
-  })
-  if (answer.ok) return answer
-  const detail = await readText(answer, asking, LIMIT_BYTES).catch(() => '')
-  throw new RemoteUnreachable(`${baseUrl} answered ${answer.status}${sentenceIn(detail)}`, {
+export async function ask(asking: Asking, path: string, question: Question = {}): Promise<Pieces> {
+  const token = await asking.token?.()
+  let answer = await send(asking, path, question, token)
+  // A token may have been revoked, or the clocks may differ: a new one tells.
+  if (answer.status === 401 && asking.token && token !== undefined) {
+    await readText(answer.pieces, LIMIT_BYTES).catch(() => '')
+    answer = await send(asking, path, question, await asking.token(token))
+  }
+  if (answer.isGood) return answer.pieces
+  const detail = await readText(answer.pieces, LIMIT_BYTES).catch(() => '')
+  throw new RemoteUnreachable(`${asking.baseUrl} answered ${answer.status}${sentenceIn(detail)}`, {
     status: answer.status,
-    retryAfterSeconds: Number(answer.headers.get('retry-after')) || 0,
+    retryAfterSeconds: answer.retryAfterSeconds,
   })
+}
+
+type Pieces = AsyncGenerator<Uint8Array, void, void>
+
+async function send(
+  { baseUrl, signal, timeoutMs = TIMEOUT_MS, fetch: request = fetch }: Asking,
+  path: string,
+  question: Question,
+  token: string | undefined,
+) {
+  const line = new Line(timeoutMs, signal)
+  try {
+    const answer = await request(`${baseUrl}${path}`, {
+      ...question,
+      headers: { ...question.headers, ...(token === undefined ? {} : { Authorization: `Bearer ${token}` }) },
+      redirect: 'manual',
+      signal: line.signal,
+    })
+    const { ok: isGood, status, headers } = answer
+    const retryAfterSeconds = Number(headers.get('retry-after')) || 0
+    return { isGood, status, retryAfterSeconds, pieces: piecesOf(answer, baseUrl, line) }
+  } catch (cause) {
+    line.close()
+    line.throwIfLeft()
+    throw unreachable(baseUrl, cause)
+  }
+}
+
+async function* piecesOf({ body }: Response, baseUrl: string, line: Line): Pieces {
+  const reader = body?.getReader()
+  // Not left to the request: a body that has come already does not always hear of its end.
+  const cancel = () => void reader?.cancel().catch(() => undefined)
+  line.signal.addEventListener('abort', cancel, { once: true })
+  try {
+    while (reader) {
+      const { done, value } = await reader.read()
+      line.signal.throwIfAborted()
+      if (done) return
+      yield value
+    }
+  } catch (cause) {
+    line.throwIfLeft()
+    throw unreachable(baseUrl, cause)
+  } finally {
+    cancel()
+    line.close()
+  }
 }
 
 /** The JSON of an answer. Throws as `ask`, and RemoteFault `tooLarge` or `garbage`. */
@@ -61,31 +104,18 @@ export async function askJson(asking: Asking, path: string, question?: Question)
 
 /** The text of an answer. Throws as `ask`, and RemoteFault `tooLarge`. */
 export async function askText(asking: Asking, path: string, question?: Question): Promise<string> {
-  return readText(await ask(asking, path, question), asking, asking.limitBytes ?? LIMIT_BYTES)
+  return readText(await ask(asking, path, question), asking.limitBytes ?? LIMIT_BYTES)
 }
 
-async function readText(answer: Response, { baseUrl, signal }: Asking, limitBytes: number): Promise<string> {
-  const pieces: Uint8Array[] = []
+async function readText(pieces: Pieces, limitBytes: number): Promise<string> {
+  const read: Uint8Array[] = []
   let left = limitBytes
-  for await (const piece of bodyOf(answer, { baseUrl, signal })) {
+  for await (const piece of pieces) {
     left -= piece.length
     if (left < 0) throw tooLarge(limitBytes)
-    pieces.push(piece)
+    read.push(piece)
   }
-  return Buffer.concat(pieces).toString('utf8')
-}
-
-/** The pieces of an answer as they come, unpacked. Leaving it early ends the request. Throws RemoteUnreachable. */
-export async function* bodyOf(
-  answer: Response,
-  { baseUrl, signal }: Pick<Asking, 'baseUrl' | 'signal'>,
-): AsyncGenerator<Uint8Array, void, void> {
-  try {
-    for await (const piece of answer.body ?? []) yield piece as Uint8Array
-  } catch (cause) {
-    signal?.throwIfAborted()
-    throw unreachable(baseUrl, cause)
-  }
+  return Buffer.concat(read).toString('utf8')
 }
 
 export const tooLarge = (limitBytes: number): RemoteFault =>

@@ -1,6 +1,6 @@
 import type { LedgerEvent } from '../../reference/event.ts'
 import type { RemoteLedger } from './remote-ledger.ts'
-import { furthest, rollback, take, trust, type VerifiedHead } from './verified-log.ts'
+import { advance, checkpointOf, furthest, rollback, type Transcript, type VerifiedHead } from './verified-log.ts'
 
 type Source = Pick<RemoteLedger, 'events' | 'checkpoint' | 'consistency'>
 
@@ -8,6 +8,8 @@ type Source = Pick<RemoteLedger, 'events' | 'checkpoint' | 'consistency'>
 export interface VerifiedStep {
   readonly head: VerifiedHead
   readonly events: readonly LedgerEvent[]
+  /** What the step can be checked by again. */
+  readonly transcript: Transcript
   /** True when the registry has signed nothing beyond this head: whoever keeps it is as new as the registry. */
   readonly isCurrent: boolean
 }
@@ -25,32 +27,29 @@ export async function nextEvents(source: Source, head: VerifiedHead, waitSeconds
   const { items, size } = await source.events(head.size, waitSeconds)
   const held = furthest(head).size
   if (size < held) throw rollback(held, size)
-  const trusted = await underCheckpoint(source, head, { count: items.length, size })
-  const signed = trusted.checkpoint?.size ?? head.size
-  const events = items.slice(0, signed - head.size)
+  const newer = await newerCheckpoint(source, head, { count: items.length, size })
+  const signed = newer?.size ?? held
+  const events = items.slice(0, Math.max(0, signed - head.size))
   const reached = head.size + events.length
   const path = reached > 0 && reached < signed ? await source.consistency(reached, signed) : []
-  const next = take(trusted, events, path)
-  return { head: next, events, isCurrent: next.size === signed && signed >= size }
+  const transcript = { events, newer, path }
+  return { head: advance(head, transcript), events, transcript, isCurrent: reached === signed && signed >= size }
 }
 
 /**
- * A checkpoint that covers more events. The one held is enough while a ledger is read behind it: so every checkpoint
- * that was taken is reached exactly, however fast the ledger grows, and can be handed on with all of its events.
+ * A checkpoint that covers more events; null while a ledger is read behind the one held: so every checkpoint that was
+ * taken is reached exactly, however fast the ledger grows, and can be handed on with all of its events.
  */
-async function underCheckpoint(
+async function newerCheckpoint(
   source: Source,
   head: VerifiedHead,
-  { count, size }: { readonly count: number; readonly size: number },
-): Promise<VerifiedHead> {
-  if (head.checkpoint && count > 0 && head.size < head.checkpoint.size) return head
+  told: { readonly count: number; readonly size: number },
+) {
+  if (head.checkpoint && told.count > 0 && head.size < head.checkpoint.size) return null
   const from = furthest(head).size
   const proofTo = async (to: number) => (from > 0 && to > from ? source.consistency(from, to) : [])
   // Nearly always it is of the size that was just told, so that the proof need not wait for it.
-  const [note, likely] = await Promise.all([source.checkpoint(), proofTo(size).catch(() => null)])
-  const signed = sizeIn(note)
-  return trust(head, note, signed === size && likely ? likely : await proofTo(signed))
+  const [note, likely] = await Promise.all([source.checkpoint(), proofTo(told.size).catch(() => null)])
+  const { size } = checkpointOf(head, note)
+  return { note, size, path: size === told.size && likely ? likely : await proofTo(size) }
 }
-
-/** What a note says of its size, before anybody has looked whether it is signed: enough to ask for the proof. */
-const sizeIn = (note: string): number => Number(/^[^\n]*\n(\d{1,15})\n/.exec(note)?.[1] ?? 0)

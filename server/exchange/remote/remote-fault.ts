@@ -7,6 +7,7 @@ export type RemoteFaultKind =
   | 'gap'
   | 'badLeaf'
   | 'badBody'
+  | 'withheld'
   | 'outOfTurn'
   | 'garbage'
   | 'tooLarge'

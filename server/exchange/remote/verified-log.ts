@@ -112,6 +112,21 @@ export function take(head: VerifiedHead, events: readonly LedgerEvent[], path: r
   return { ...head, size, frontier: frontier.map(base64), lastAt }
 }
 
+/** What was received for one step, and what it was checked against: whoever keeps it can check the step again. */
+export interface Transcript {
+  readonly events: readonly LedgerEvent[]
+  /** A newer checkpoint and the proof that it goes on from the furthest one held; null where that one was enough. */
+  readonly newer: { readonly note: string; readonly path: readonly string[] } | null
+  /** Proof that the tree after the events is consistent with the checkpoint; empty where they reach it. */
+  readonly path: readonly string[]
+}
+
+/** The head after a step. All of it is taken or nothing. Throws RemoteFault as `trust` and `take`. */
+export function advance(head: VerifiedHead, { events, newer, path }: Transcript): VerifiedHead {
+  const trusted = newer === null ? head : trust(head, newer.note, newer.path)
+  return take(trusted, events, path)
+}
+
 /** Whether the body of an event is there and is what its entry commits to. Throws RemoteFault `badBody`. */
 export function checkBody(event: LedgerEvent): void {
   const { seq, type, body, salt } = event
@@ -152,7 +167,7 @@ function checkOrder({ seq, at }: LedgerEvent, due: number, lastAt: string): void
 const NOTE = /\n\n— \S+ \S+\n/
 
 /** The checkpoint in a note. Throws RemoteFault when the key's holder did not sign it, or signed it for another ledger. */
-function checkpointOf({ origin, verifierKey }: VerifiedHead, note: string): TrustedCheckpoint {
+export function checkpointOf({ origin, verifierKey }: VerifiedHead, note: string): TrustedCheckpoint {
   if (!NOTE.test(note)) {
     throw new RemoteFault('garbage', '收到的不是签名文本。', 'What came in place of a checkpoint is no signed note.')
   }

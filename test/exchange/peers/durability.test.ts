@@ -1,10 +1,10 @@
-import { generateKeyPairSync } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import { expect } from 'chai'
 import { afterEach, beforeEach, describe, it } from 'mocha'
 import { MirroredEventModel } from '../../../models/mirrored-event.ts'
 import { storeMirrored } from '../../../server/exchange/peers/mirror-store.ts'
 import type { LedgerEvent } from '../../../server/reference/event.ts'
+import { aNoteKey } from '../../ledger/cast.ts'
 import { enter, platformToken } from '../../support/cast.ts'
 import { caller } from '../../support/http.ts'
 import { openTestRegistry, type TestRegistry } from '../../support/registry.ts'
@@ -16,7 +16,7 @@ const WITHIN_MS = 10_000
 
 describe('a registry that is started again while it follows another', function () {
   this.timeout(60_000)
-  const keys = generateKeyPairSync('ed25519')
+  const keys = aNoteKey()
   let book: RemoteBook
   let origin: Origin
   let registry: TestRegistry

@@ -1,4 +1,3 @@
-import { generateKeyPairSync, type KeyObject } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import { expect } from 'chai'
 import { after, afterEach, before, beforeEach, describe, it } from 'mocha'
@@ -6,7 +5,7 @@ import { AuditRecordModel } from '../../../models/audit-record.ts'
 import { MirroredEventModel } from '../../../models/mirrored-event.ts'
 import { hashPersonalWith } from '../../../server/keys/personal.ts'
 import { civilDate } from '../../../server/reference/civil-date.ts'
-import { aPublication, FINANCE } from '../../ledger/cast.ts'
+import { aNoteKey, aPublication, FINANCE } from '../../ledger/cast.ts'
 import { cnId } from '../../screening/cast.ts'
 import type { Cast } from '../../support/cast.ts'
 import { enter } from '../../support/cast.ts'
@@ -32,7 +31,7 @@ describe('a registry that follows another', function () {
   let registry: TestRegistry
   let cast: Cast
   let book: RemoteBook
-  let keys: { readonly privateKey: KeyObject; readonly publicKey: KeyObject }
+  let keys: ReturnType<typeof aNoteKey>
   let origin: Origin
   let wires: Wire[] = []
   let count = 0
@@ -44,7 +43,7 @@ describe('a registry that follows another', function () {
   after(() => registry.close())
   beforeEach(async () => {
     count += 1
-    keys = generateKeyPairSync('ed25519')
+    keys = aNoteKey()
     book = new RemoteBook({ origin: `registry-${count}.example`, key: keys })
     origin = await anOrigin(book)
   })
@@ -190,7 +189,7 @@ describe('a registry that follows another', function () {
       'signs with another key',
       'badSignature',
       () => {
-        const other = new RemoteBook({ origin: book.origin, key: generateKeyPairSync('ed25519') })
+        const other = new RemoteBook({ origin: book.origin, key: aNoteKey() })
         other.ledgered.push(...book.ledgered)
         listFirm(book, 50)
         origin.lie = (_req, res, url) => {

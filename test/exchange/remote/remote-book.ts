@@ -16,7 +16,7 @@ const FIRST_MS = Date.parse('2026-03-05T01:00:00.000Z')
 
 interface Differing {
   readonly origin?: string
-  readonly key?: { readonly privateKey: typeof noteKey.privateKey; readonly publicKey: typeof noteKey.privateKey }
+  readonly key?: typeof noteKey
 }
 
 type RemoteSource = Pick<RemoteLedger, 'events' | 'checkpoint' | 'consistency'>
@@ -30,14 +30,9 @@ export class RemoteBook {
   readonly #tree = new MerkleTree()
   readonly #key: typeof noteKey
 
-  constructor({ origin = ORIGIN, key }: Differing = {}) {
+  constructor({ origin = ORIGIN, key = noteKey }: Differing = {}) {
     this.origin = origin
     this.#key = key
-      ? {
-          privateKey: key.privateKey,
-          publicKey: Buffer.from(key.publicKey.export({ format: 'jwk' }).x ?? '', 'base64url'),
-        }
-      : noteKey
     this.verifierKey = verifierKey(origin, this.#key.publicKey)
   }
 

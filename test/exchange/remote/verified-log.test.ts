@@ -68,7 +68,7 @@ describe('following the ledger of another registry', () => {
   })
 
   it('refuses a checkpoint of another key, of another registry, and what is none', async () => {
-    const other = new RemoteBook({ key: generateKeyPairSync('ed25519') })
+    const other = new RemoteBook({ key: anotherKey() })
     other.publish(3)
     expect(await faultOf(nextEvents(other.at(), start, 0))).to.equal('badSignature')
     const dalian = new RemoteBook({ origin: 'blacklist.dalian.example' })
@@ -135,6 +135,11 @@ describe('following the ledger of another registry', () => {
     expect(await faultOf(nextEvents(silent, start, 0))).to.equal('badBody')
   })
 })
+
+function anotherKey() {
+  const { privateKey, publicKey } = generateKeyPairSync('ed25519')
+  return { privateKey, publicKey: Buffer.from(publicKey.export({ format: 'jwk' }).x ?? '', 'base64url') }
+}
 
 const changed = (events: LedgerEvent[], change: (event: LedgerEvent) => unknown): unknown[] =>
   events.map((event, i) => (i === events.length - 1 ? change(event) : event))

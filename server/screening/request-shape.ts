@@ -1,14 +1,34 @@
 import Joi from 'joi'
-import { PERSON_ROLES } from '../server/reference/party.ts'
-import { HIT_LIMIT } from '../server/screening/screen-bidder.ts'
-import { DEFAULT_THRESHOLD, LEAST_THRESHOLD } from '../server/screening/similar/weights.ts'
-import { civilDate, country, fieldCode, identifierScheme, regionCode, role, text } from './http/schemas.ts'
+import { type CivilDate, isCivilDate } from '../reference/civil-date.ts'
+import { FIELD_CODES } from '../reference/fields.ts'
+import { ROLES } from '../reference/measures.ts'
+import { IDENTIFIER_SCHEMES, PERSON_ROLES } from '../reference/party.ts'
+import { HIT_LIMIT } from './screen-bidder.ts'
+import { DEFAULT_THRESHOLD, LEAST_THRESHOLD } from './similar/weights.ts'
+
+// The questions that screening takes: the routes refuse any other, and so does a replica, by the same words.
+
+const text = (max: number) => Joi.string().trim().max(max)
+const civilDate = () =>
+  Joi.string<CivilDate>()
+    .pattern(/^\d{4}-\d{2}-\d{2}$/)
+    .custom((date: string, helpers) => (isCivilDate(date) ? date : helpers.error('date.civil')))
+const country = () =>
+  Joi.string()
+    .pattern(/^[A-Z]{2}$/)
+    .description('ISO 3166 alpha-2.')
+const regionCode = () =>
+  Joi.string()
+    .pattern(/^\d{6}$/)
+    .description('GB/T 2260 code; 100000 is the whole country.')
 
 /** A function, for Joi copies any other default anew for every bidder. */
 const none = () => []
 
 const identifier = Joi.object({
-  scheme: identifierScheme().required(),
+  scheme: Joi.string()
+    .valid(...IDENTIFIER_SCHEMES)
+    .required(),
   value: text(100).required(),
   country: country(),
 })
@@ -75,10 +95,14 @@ const options = {
   explain: Joi.boolean().description('False leaves the explanations out; true when absent.'),
 }
 
-export const context = {
-  field: fieldCode().required(),
+const context = {
+  field: Joi.string()
+    .valid(...FIELD_CODES)
+    .required(),
   region: regionCode().required(),
-  role: role().required(),
+  role: Joi.string()
+    .valid(...ROLES)
+    .required(),
 }
 
 /** `POST /screenings`, as in `server/receipts/request.ts`. */
