@@ -14,8 +14,10 @@ import { ImportChunkModel } from './import-chunk.ts'
 import { ImportFaultModel } from './import-fault.ts'
 import { LedgerEventModel } from './ledger-event.ts'
 import { ListingModel } from './listing.ts'
+import { MirroredEventModel } from './mirrored-event.ts'
 import { ObjectionModel } from './objection.ts'
 import { OfficerModel } from './officer.ts'
+import { PeerModel } from './peer.ts'
 import { PlatformModel } from './platform.ts'
 import { PlatformDecisionModel } from './platform-decision.ts'
 import { ReferenceVersionModel } from './reference-version.ts'
@@ -43,8 +45,10 @@ const MODELS = [
   ImportFaultModel,
   LedgerEventModel,
   ListingModel,
+  MirroredEventModel,
   ObjectionModel,
   OfficerModel,
+  PeerModel,
   PlatformDecisionModel,
   PlatformModel,
   ReferenceVersionModel,

@@ -31,6 +31,7 @@ export interface Config {
   readonly trustProxy: number
   readonly dataLicence: string
   readonly callbackNetworks: readonly Network[]
+  readonly peerNetworks: readonly Network[]
   readonly region: RegionCode
   readonly site: Site
 }
@@ -91,6 +92,10 @@ const environment = Joi.object({
     .description(
       'Private networks in which platforms may have callbacks, over plain http too: `10.1.0.0/16,fd00::/8`.',
     ),
+  PEER_NETWORKS: Joi.string()
+    .empty('')
+    .custom((text: string, helpers) => readNetworks(text) ?? helpers.error('any.invalid'))
+    .description('The same for registries of other regions that are followed.'),
   REGION: Joi.string()
     .custom((text: string, helpers) => (isRegion(text) ? text : helpers.error('any.invalid')))
     .default('211100')
@@ -127,6 +132,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     trustProxy: value.TRUST_PROXY,
     dataLicence: value.DATA_LICENCE,
     callbackNetworks: value.CALLBACK_NETWORKS ?? [],
+    peerNetworks: value.PEER_NETWORKS ?? [],
     region: value.REGION,
     site: {
       operator: value.SITE_OPERATOR ?? '',
