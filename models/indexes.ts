@@ -15,8 +15,10 @@ import { ImportFaultModel } from './import-fault.ts'
 import { LedgerEventModel } from './ledger-event.ts'
 import { ListSourceModel } from './list-source.ts'
 import { ListingModel } from './listing.ts'
+import { MirroredEventModel } from './mirrored-event.ts'
 import { ObjectionModel } from './objection.ts'
 import { OfficerModel } from './officer.ts'
+import { PeerModel } from './peer.ts'
 import { PlatformModel } from './platform.ts'
 import { PlatformDecisionModel } from './platform-decision.ts'
 import { ReferenceVersionModel } from './reference-version.ts'
@@ -44,9 +46,11 @@ const MODELS = [
   ImportFaultModel,
   LedgerEventModel,
   ListingModel,
+  MirroredEventModel,
   ListSourceModel,
   ObjectionModel,
   OfficerModel,
+  PeerModel,
   PlatformDecisionModel,
   PlatformModel,
   ReferenceVersionModel,

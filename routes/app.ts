@@ -22,12 +22,14 @@ import { securityHeaders } from './http/security-headers.ts'
 import { imports } from './imports.ts'
 import { ledger } from './ledger.ts'
 import { listings } from './listings.ts'
+import { mirrors } from './mirrors.ts'
 import { objections } from './objections.ts'
 import { openapi, openapiDocument } from './openapi.ts'
 import { outcomes } from './outcomes.ts'
 import { oversight } from './oversight.ts'
 import { pages } from './pages/pages.ts'
 import { problemsAsPages } from './pages/problem-page.ts'
+import { peers } from './peers.ts'
 import { reconciliation } from './reconcile.ts'
 import { reference } from './reference.ts'
 import { screenings } from './screenings.ts'
@@ -51,6 +53,8 @@ export function operations(ctx: Context): Endpoint[] {
     ...ledger(ctx),
     ...feeds(ctx),
     ...watches(ctx),
+    ...peers(ctx),
+    ...mirrors(ctx),
     ...reference(ctx),
     ...calendar(ctx),
     ...catalogue(ctx),

@@ -119,6 +119,16 @@ export const listingAnswer = Joi.object({
   }).required(),
 })
 
+export const mirroredListingAnswer = listingAnswer.keys({
+  effects: listOf(effect).description('As they are recognised here.'),
+  recognition: Joi.object({
+    version: Joi.number().integer().min(1).required().description('Of the rules.'),
+    effects: listOf(effect).description('As they are at the registry of origin.'),
+    optOut: Joi.string().description('Why the listing binds nobody here.'),
+  }).required(),
+  links: Joi.object({ self: Joi.string().required() }).required(),
+})
+
 export const listingPage = Joi.object({
   items: listOf(listingAnswer),
   nextCursor: Joi.string().allow(null).required(),

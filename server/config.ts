@@ -31,6 +31,7 @@ export interface Config {
   readonly trustProxy: number
   readonly dataLicence: string
   readonly callbackNetworks: readonly Network[]
+  readonly peerNetworks: readonly Network[]
   readonly sourceNetworks: readonly Network[]
   /** Null lets no source be a file. */
   readonly listFilesDir: string | null
@@ -94,6 +95,10 @@ const environment = Joi.object({
     .description(
       'Private networks in which platforms may have callbacks, over plain http too: `10.1.0.0/16,fd00::/8`.',
     ),
+  PEER_NETWORKS: Joi.string()
+    .empty('')
+    .custom((text: string, helpers) => readNetworks(text) ?? helpers.error('any.invalid'))
+    .description('The same for registries of other regions that are followed.'),
   SOURCE_NETWORKS: Joi.string()
     .empty('')
     .custom((text: string, helpers) => readNetworks(text) ?? helpers.error('any.invalid'))
@@ -137,6 +142,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     trustProxy: value.TRUST_PROXY,
     dataLicence: value.DATA_LICENCE,
     callbackNetworks: value.CALLBACK_NETWORKS ?? [],
+    peerNetworks: value.PEER_NETWORKS ?? [],
     sourceNetworks: value.SOURCE_NETWORKS ?? [],
     listFilesDir: value.LIST_FILES_DIR ?? null,
     region: value.REGION,

@@ -15,6 +15,9 @@ import type { Config } from './config.ts'
 import { type Database, openDatabase } from './database.ts'
 import { DecisionMemory } from './decisions/memory.ts'
 import { ImportRunner } from './exchange/imports/runner.ts'
+import type { PeerContext } from './exchange/peers/context.ts'
+import type { Mirrors } from './exchange/peers/mirrors.ts'
+import { Peering } from './exchange/peers/peering.ts'
 import { SourceRunner } from './exchange/sources/runner.ts'
 import { addressRules } from './exchange/watches/address-rules.ts'
 import { resolveName } from './exchange/watches/resolve-name.ts'
@@ -84,6 +87,9 @@ export interface Context {
   readonly platformsById: typeof platformsById
   readonly callbacks: Watching['callbacks']
   readonly courier: Watching['courier']
+  readonly mirrors: Mirrors
+  readonly mirrorsHealthy: () => boolean
+  readonly peering: PeerContext['peering']
   readonly isDemonstration: () => Promise<boolean>
   /** Aborted when the process is about to stop: whoever waits or streams ends then. */
   readonly closing: AbortSignal
@@ -125,6 +131,7 @@ export async function openRegistry(config: Config, { now, log }: Parts): Promise
       imports,
       sources,
       underObjection,
+      peers,
     } = ctx
     const sweeping = new Polling('clearing away', () => clearAway(now()), { now, log })
     const opening = new Polling('cases of objections', () => openMissingCases(ctx), { now, log })
@@ -135,6 +142,7 @@ export async function openRegistry(config: Config, { now, log }: Parts): Promise
     await saved.load()
     await ledger.start(config.followIntervalMs)
     await projection.start()
+    await peers.start(config.followIntervalMs)
     await revocations.start()
     watches.start()
     await decisions.start(config.followIntervalMs)
@@ -165,6 +173,7 @@ export async function openRegistry(config: Config, { now, log }: Parts): Promise
         await decisions.stop()
         await effectTally.stop()
         await revocations.stop()
+        await peers.stop()
         await projection.stop()
         await ledger.stop()
         await saved.save()
@@ -180,7 +189,7 @@ export async function openRegistry(config: Config, { now, log }: Parts): Promise
 async function assemble(
   config: Config,
   { now, log, closing }: Parts & Pick<Context, 'closing'>,
-): Promise<Context & { readonly revocations: Revocations; readonly watches: Watching }> {
+): Promise<Context & { readonly revocations: Revocations; readonly watches: Watching; readonly peers: Peering }> {
   const keys = await registryKeys(config)
   const ledger = new Ledger({ origin: config.origin, keys, now, log })
   const numbering = new Numbering()
@@ -200,6 +209,14 @@ async function assemble(
   const isRevoked = revocations.has.bind(revocations)
   const networks = config.callbackNetworks
   const watches = watching({ ledger, keys, now, log, networks, listingUrl, isRevoked })
+  const peers = new Peering({
+    keys,
+    now,
+    log,
+    networks: config.peerNetworks,
+    listingUrl: (origin, id) => `${config.publicUrl}/api/v1/mirrors/${origin}/listings/${id}`,
+    telling: watches.telling,
+  })
   const underObjection = new UnderObjection({ now, log })
   return {
     config,
@@ -212,6 +229,10 @@ async function assemble(
     projection,
     revocations,
     watches,
+    peers,
+    mirrors: peers.mirrors,
+    mirrorsHealthy: () => peers.healthy,
+    peering: peers.context,
     callbacks: watches.callbacks,
     courier: watches.courier,
     keeper: new Keeper(log, { process, onStored: (docs) => effectTally.add(docs) }),
@@ -226,7 +247,11 @@ async function assemble(
     ),
     chronicle,
     figures,
-    decisions: new DecisionMemory({ versionOf: (id, size) => index.version(id, size), now, log }),
+    decisions: new DecisionMemory({
+      versionOf: (id, size) => index.version(id, size) ?? peers.mirrors.version(id),
+      now,
+      log,
+    }),
     passwords: new Passwords(),
     callerOf: callerOf({ config, keys, now, revocations }),
     metrics: metricsOf(ledger),

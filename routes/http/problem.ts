@@ -71,6 +71,8 @@ const RULES: Record<RuleCode, Omit<Problem, 'code'>> = {
   importLimit: { status: 422, title: { zh: '未了结的导入过多', en: 'Too many imports are open' } },
   notFound: { status: 404, title: { zh: '未找到', en: 'Not found' } },
   callbackMissing: { status: 422, title: { zh: '没有回调地址', en: 'There is no callback' } },
+  peerRefused: { status: 422, title: { zh: '对等登记机构不被接受', en: 'The peer is refused' } },
+  mirrorUnknown: { status: 422, title: { zh: '没有此镜像', en: 'There is no such mirror' } },
   callbackRefused: { status: 422, title: { zh: '回调地址不予接受', en: 'The callback is not accepted' } },
   sourceRefused: { status: 422, title: { zh: '名单来源不予接受', en: 'The source is not accepted' } },
   limitReached: { status: 422, title: { zh: '已达数量上限', en: 'No more of these' } },

@@ -61,6 +61,15 @@ export const AUDIT_ACTIONS = {
   'calendar.loaded': { zh: '录入放假安排', en: 'Loaded a holiday notice' },
   'catalogue.replaced': { zh: '更新目录清单', en: 'Replaced the disclosure catalogue' },
   'deadlineTerms.set': { zh: '设定办理期限', en: 'Set the days of deadlines' },
+  'peer.added': { zh: '新增对等登记机构', en: 'Added a peer' },
+  'peer.changed': { zh: '修改对等登记机构', en: 'Changed a peer' },
+  'peer.removed': { zh: '移除对等登记机构及其镜像', en: 'Removed a peer and its mirror' },
+  'peer.quarantined': {
+    zh: '对等登记机构台账验证不通过，已隔离',
+    en: 'A peer was quarantined: its ledger does not verify',
+  },
+  'peer.released': { zh: '解除对等登记机构隔离', en: 'Had a quarantined peer followed again' },
+  'peer.recognitionSet': { zh: '设定互认规则', en: 'Set the rules of recognition of a peer' },
   'audit.read': { zh: '查询审计记录', en: 'Searched the audit trail' },
   'audit.exported': { zh: '导出审计记录', en: 'Exported the audit trail' },
 } as const satisfies Record<string, Bilingual>

@@ -15,6 +15,7 @@ export type CallbackId = Brand<string, 'CallbackId'>
 export type DeliveryId = Brand<string, 'DeliveryId'>
 export type DecisionId = Brand<string, 'DecisionId'>
 export type ImportId = Brand<string, 'ImportId'>
+export type PeerId = Brand<string, 'PeerId'>
 export type SourceId = Brand<string, 'SourceId'>
 export type ProcessId = Brand<string, 'ProcessId'>
 export type DepartmentCode = Brand<string, 'DepartmentCode'>
@@ -44,6 +45,7 @@ export const newDecisionId = (): DecisionId => fresh('dec') as DecisionId
 export const newImportId = (): ImportId => fresh('imp') as ImportId
 export const newSourceId = (): SourceId => fresh('src') as SourceId
 export const newAuditId = (): AuditId => fresh('aud') as AuditId
+export const newPeerId = (): PeerId => fresh('per') as PeerId
 export const newProcessId = (): ProcessId => fresh('prc') as ProcessId
 export const newPlatformId = (): PlatformId => fresh('plt') as PlatformId
 

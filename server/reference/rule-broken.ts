@@ -62,6 +62,8 @@ export type RuleCode =
   | 'overloaded'
   | 'callbackMissing'
   | 'callbackRefused'
+  | 'peerRefused'
+  | 'mirrorUnknown'
   | 'sourceRefused'
   | 'limitReached'
   | 'snapshotMark'

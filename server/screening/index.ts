@@ -20,13 +20,14 @@ import { normalName } from './normal-form.ts'
 import type { Bidder, Member, Question } from './question.ts'
 import type { Reason } from './reasons.ts'
 import type { BidderResult } from './result.ts'
-import { type Source, screenBidder } from './screen-bidder.ts'
+import { type OtherLedger, type Source, screenBidder } from './screen-bidder.ts'
 import { SimilarParties } from './similar/similar-parties.ts'
 import { type HashPersonal, nameOf, partySubject } from './subject.ts'
 import { isSameParty } from './verdict.ts'
 
 interface IndexOptions {
-  readonly hashPersonal: HashPersonal
+  /** Null where the key of another registry's hashes is not known. */
+  readonly hashPersonal: HashPersonal | null
   readonly listingUrl: (id: ListingId) => string
 }
 
@@ -85,6 +86,11 @@ export class ScreeningIndex implements Saveable {
     return this.#size
   }
 
+  /** What a question is put to, where this is the index of another registry's ledger. */
+  get source(): Source {
+    return this.#source
+  }
+
   /** Takes the next event in. Throws on any other than the next one, and changes nothing then. */
   apply(event: LedgerEvent): void {
     if (event.seq !== this.#size) throw new RangeError(`Event ${event.seq} came where ${this.#size} is next.`)
@@ -99,6 +105,30 @@ export class ScreeningIndex implements Saveable {
     if (content) this.#addKeys(added, content.party, before)
     if (event.type === 'body.erased') this.#erase(added, event.body?.seqs ?? [])
     this.#size = event.seq + 1
+  }
+
+  /**
+   * Takes a listing in as the ledger of some size has it, without the events that made it, before any event is applied:
+   * in the order of publication, and then `reach` says which size that was. From there on everything is as if the events
+   * had been applied; what an earlier size was like is not known. Throws on a listing that is there already.
+   */
+  admit({ content: body, ...listing }: Listing, publishedSeq: number): void {
+    if (this.#size > 0 || this.#rows.numberOf(listing.id) !== undefined) {
+      throw new RangeError(`Listing ${listing.id} cannot be admitted here.`)
+    }
+    const content = body && contentOf(body)
+    const address = content && this.#contents.add(this.#code.write(content))
+    if (listing.seq > publishedSeq) {
+      this.#rows.add({ ...listing, seq: publishedSeq, content: null }, listing.publishedAt)
+    }
+    const number = this.#rows.add({ ...listing, content: address }, listing.publishedAt)
+    if (content) this.#addKeys(number, content.party, undefined)
+  }
+
+  /** Ends admitting: what was admitted is the ledger of that size. */
+  reach(size: number): void {
+    if (size < this.#size) throw new RangeError(`The index holds ${this.#size} events already.`)
+    this.#size = size
   }
 
   /** Keys of earlier versions stay: a question about an earlier ledger size needs them. */
@@ -126,14 +156,14 @@ export class ScreeningIndex implements Saveable {
   }
 
   /**
-   * The verdict on one bidder and its members. The same question at the same ledger size is answered the same for ever,
+   * The verdict on one bidder and its members, from this ledger and from those of others that are given. The same question at the same ledger size is answered the same for ever,
    * but for listings erased since. Throws when asked about more of the ledger than it holds.
    */
-  screen(bidder: Bidder, question: Question): BidderResult {
+  screen(bidder: Bidder, question: Question, others: readonly OtherLedger[] = []): BidderResult {
     if (question.ledgerSize > this.#size) {
       throw new RangeError(`Asked about ledger size ${question.ledgerSize}; the index holds ${this.#size}.`)
     }
-    return screenBidder(this.#source, bidder, question)
+    return screenBidder(this.#source, bidder, question, others)
   }
 
   /** Listings in which this is beyond doubt the listed party, at the present size: those that bind no more as well. */

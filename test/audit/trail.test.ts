@@ -11,6 +11,7 @@ import { civilDate } from '../../server/reference/civil-date.ts'
 import { FIRST_TERMS } from '../../server/reference/deadlines.ts'
 import { FIRST_CATALOGUE } from '../../server/reference/disclosure-catalogue.ts'
 import type { HolidayNotice } from '../../server/reference/holiday-notice.ts'
+import type { SourceId } from '../../server/reference/ids.ts'
 import { aPdf } from '../attachments/files.ts'
 import { upload } from '../attachments/uploads.ts'
 import { forgery, ID_NUMBER } from '../cases/sample.ts'
@@ -155,7 +156,7 @@ describe('the audit trail', () => {
     'post /sources/:id/confirm': async () => {
       const id = await anId('/sources', SOURCE)
       const held = { endings: 3, open: 4, since: new Date().toISOString() }
-      await ListSourceModel.updateOne({ _id: id }, { $set: { held } })
+      await ListSourceModel.updateOne({ _id: id as SourceId }, { $set: { held } })
       return cast.gu('POST', `/sources/${id}/confirm`, { endings: 3 })
     },
     'delete /sources/:id': async () => cast.gu('DELETE', `/sources/${await anId('/sources', SOURCE)}`),

@@ -8,7 +8,8 @@ import { pipeline } from 'node:stream/promises'
 import { FileUnreadable } from '../file-unreadable.ts'
 import type { AddressRules } from '../watches/address-rules.ts'
 import { hostOf } from '../watches/callback-url.ts'
-import { faultOf, guardedLookup, type PostFault } from '../watches/post.ts'
+import { guardedLookup } from '../watches/guarded-lookup.ts'
+import { faultOf, type PostFault } from '../watches/post.ts'
 
 /** No list is larger; all of OpenSanctions as entities is near it. */
 export const LIST_LIMIT_BYTES = 1024 * 1024 * 1024
