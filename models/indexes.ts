@@ -13,6 +13,7 @@ import { ImportModel } from './import.ts'
 import { ImportChunkModel } from './import-chunk.ts'
 import { ImportFaultModel } from './import-fault.ts'
 import { LedgerEventModel } from './ledger-event.ts'
+import { ListSourceModel } from './list-source.ts'
 import { ListingModel } from './listing.ts'
 import { MirroredEventModel } from './mirrored-event.ts'
 import { ObjectionModel } from './objection.ts'
@@ -46,6 +47,7 @@ const MODELS = [
   LedgerEventModel,
   ListingModel,
   MirroredEventModel,
+  ListSourceModel,
   ObjectionModel,
   OfficerModel,
   PeerModel,

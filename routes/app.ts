@@ -12,6 +12,7 @@ import { decisions } from './decisions.ts'
 import { exports } from './exports.ts'
 import { feeds } from './feeds.ts'
 import { identifyCaller } from './http/caller.ts'
+import { crossOrigin } from './http/cross-origin.ts'
 import type { Endpoint } from './http/endpoint.ts'
 import { measure } from './http/measure.ts'
 import { mount } from './http/mount.ts'
@@ -29,8 +30,10 @@ import { oversight } from './oversight.ts'
 import { pages } from './pages/pages.ts'
 import { problemsAsPages } from './pages/problem-page.ts'
 import { peers } from './peers.ts'
+import { reconciliation } from './reconcile.ts'
 import { reference } from './reference.ts'
 import { screenings } from './screenings.ts'
+import { sources } from './sources.ts'
 import { system } from './system.ts'
 import { watches } from './watches.ts'
 
@@ -42,6 +45,7 @@ export function operations(ctx: Context): Endpoint[] {
     ...decisions(ctx),
     ...outcomes(ctx),
     ...listings(ctx),
+    ...reconciliation(ctx),
     ...cases(ctx),
     ...attachments(ctx),
     ...imports(ctx),
@@ -58,6 +62,7 @@ export function operations(ctx: Context): Endpoint[] {
     ...audit(ctx),
     ...auth(ctx),
     ...administration(ctx),
+    ...sources(ctx),
   ]
   return [...own, ...openapi(own, ctx.config.publicUrl)]
 }
@@ -73,6 +78,7 @@ export function createApp(ctx: Context): Express {
   app.use(requestId)
   app.use(securityHeaders())
   const identify = identifyCaller(ctx.callerOf, ctx.config.publicRequestsPerMinute)
+  app.use('/api/v1/reconcile', crossOrigin)
   const api = operations(ctx)
   app.use('/api/v1', identify, mount(api, ctx.now))
   app.use(system(ctx))

@@ -32,6 +32,9 @@ export interface Config {
   readonly dataLicence: string
   readonly callbackNetworks: readonly Network[]
   readonly peerNetworks: readonly Network[]
+  readonly sourceNetworks: readonly Network[]
+  /** Null lets no source be a file. */
+  readonly listFilesDir: string | null
   readonly region: RegionCode
   readonly site: Site
 }
@@ -96,6 +99,13 @@ const environment = Joi.object({
     .empty('')
     .custom((text: string, helpers) => readNetworks(text) ?? helpers.error('any.invalid'))
     .description('The same for registries of other regions that are followed.'),
+  SOURCE_NETWORKS: Joi.string()
+    .empty('')
+    .custom((text: string, helpers) => readNetworks(text) ?? helpers.error('any.invalid'))
+    .description('Private networks from which foreign lists may be fetched, over plain http too.'),
+  LIST_FILES_DIR: Joi.string()
+    .empty('')
+    .description('Folder whose files may be sources of foreign lists; empty allows none.'),
   REGION: Joi.string()
     .custom((text: string, helpers) => (isRegion(text) ? text : helpers.error('any.invalid')))
     .default('211100')
@@ -133,6 +143,8 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     dataLicence: value.DATA_LICENCE,
     callbackNetworks: value.CALLBACK_NETWORKS ?? [],
     peerNetworks: value.PEER_NETWORKS ?? [],
+    sourceNetworks: value.SOURCE_NETWORKS ?? [],
+    listFilesDir: value.LIST_FILES_DIR ?? null,
     region: value.REGION,
     site: {
       operator: value.SITE_OPERATOR ?? '',

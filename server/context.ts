@@ -18,6 +18,9 @@ import { ImportRunner } from './exchange/imports/runner.ts'
 import type { PeerContext } from './exchange/peers/context.ts'
 import type { Mirrors } from './exchange/peers/mirrors.ts'
 import { Peering } from './exchange/peers/peering.ts'
+import { SourceRunner } from './exchange/sources/runner.ts'
+import { addressRules } from './exchange/watches/address-rules.ts'
+import { resolveName } from './exchange/watches/resolve-name.ts'
 import { type Watching, watching } from './exchange/watches/watching.ts'
 import { claimIdentity } from './keys/identity.ts'
 import type { Keys } from './keys/keys.ts'
@@ -66,6 +69,7 @@ export interface Context {
   readonly keeper: Keeper
   readonly decisions: DecisionMemory
   readonly imports: ImportRunner
+  readonly sources: SourceRunner
   readonly chronicle: Chronicle
   readonly figures: Figures
   readonly effectTally: EffectTally
@@ -116,8 +120,19 @@ export async function openRegistry(config: Config, { now, log }: Parts): Promise
     await createIndexes()
     const closing = new AbortController()
     const ctx = await assemble(config, { now, log, closing: closing.signal })
-    const { ledger, projection, revocations, keeper, watches, decisions, effectTally, imports, underObjection, peers } =
-      ctx
+    const {
+      ledger,
+      projection,
+      revocations,
+      keeper,
+      watches,
+      decisions,
+      effectTally,
+      imports,
+      sources,
+      underObjection,
+      peers,
+    } = ctx
     const sweeping = new Polling('clearing away', () => clearAway(now()), { now, log })
     const opening = new Polling('cases of objections', () => openMissingCases(ctx), { now, log })
     const upkeep = new Polling('upkeep of listings', () => keepUp(ctx), { now, log })
@@ -135,6 +150,7 @@ export async function openRegistry(config: Config, { now, log }: Parts): Promise
     await underObjection.start()
     await sweeping.start(SWEEP_INTERVAL_MS)
     await imports.start()
+    await sources.start()
     await opening.start(OPEN_CASES_INTERVAL_MS)
     await upkeep.start(UPKEEP_INTERVAL_MS)
     saving.begin(SAVE_INTERVAL_MS)
@@ -147,6 +163,7 @@ export async function openRegistry(config: Config, { now, log }: Parts): Promise
         closing.abort()
         await saving.stop()
         await upkeep.stop()
+        await sources.stop()
         await imports.stop()
         await opening.stop()
         await sweeping.stop()
@@ -223,6 +240,10 @@ async function assemble(
     imports: new ImportRunner(
       { ledger, projection, numbering, keys, now, departmentOf, officerNameOf, listingsOf },
       log,
+    ),
+    sources: new SourceRunner(
+      { config, ledger, projection, numbering, keys, now, log },
+      { rules: addressRules(config.sourceNetworks), resolve: resolveName },
     ),
     chronicle,
     figures,

@@ -64,6 +64,7 @@ export type RuleCode =
   | 'callbackRefused'
   | 'peerRefused'
   | 'mirrorUnknown'
+  | 'sourceRefused'
   | 'limitReached'
   | 'snapshotMark'
   | 'tooManyRows'

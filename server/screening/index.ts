@@ -2,22 +2,23 @@ import { dayOf } from '../reference/civil-date.ts'
 import type { LedgerEvent } from '../reference/event.ts'
 import type { ListingId } from '../reference/ids.ts'
 import type { Listing, ListingState } from '../reference/listing.ts'
-import type { Identifier } from '../reference/party.ts'
+import type { Identifier, ListedParty } from '../reference/party.ts'
 import { restoredNumber, type Saveable, type SavedBytes, savedNumbers } from '../reference/saved.ts'
 import { fold } from '../registry/fold.ts'
 import { stateOn } from '../registry/state.ts'
 import { Arena } from './arena.ts'
 import { Candidates } from './candidates.ts'
-import { contentOf, type ListingContent } from './content.ts'
+import { contentOf, type KnownListing, type ListingContent } from './content.ts'
 import { ContentCode } from './content-code.ts'
 import { checkIdentifier, countryOf, organizationCode } from './identifiers/identifier.ts'
 import { KeyTable } from './key-table.ts'
 import { clearKey, KEY_KINDS, listedKeys } from './keys.ts'
 import { ListingRows, type RowListing } from './listing-rows.ts'
-import { matchParty } from './match.ts'
+import { type Match, matchParty, matchSimilar, scoreOf } from './match.ts'
 import { NameBuffer } from './name-buffer.ts'
 import { normalName } from './normal-form.ts'
 import type { Bidder, Member, Question } from './question.ts'
+import type { Reason } from './reasons.ts'
 import type { BidderResult } from './result.ts'
 import { type OtherLedger, type Source, screenBidder } from './screen-bidder.ts'
 import { SimilarParties } from './similar/similar-parties.ts'
@@ -33,6 +34,25 @@ interface IndexOptions {
 const SEARCHED = ['uscc', 'orgCode', 'regNo', 'lei'] as const
 const SEARCH_LENGTH = 2
 const NO_IDS: readonly ListingId[] = []
+/** A branch, a parent or a person named in it is related to the party of a listing, and not that party. */
+const OF_ONE_PARTY: ReadonlySet<Reason> = new Set([
+  'listedByIdentifier',
+  'listedByName',
+  'formerName',
+  'similarName',
+  'personByNameOnly',
+  'sameNameOtherIdentifier',
+])
+
+/** A listing that may be a party's, and why. */
+export interface PartyMatch {
+  readonly listing: ListingId
+  readonly party: ListedParty
+  readonly match: Match
+  /** From 0 to 1. */
+  readonly score: number
+  readonly isCertain: boolean
+}
 
 /**
  * Every listing in memory (查询索引), each in every version the ledger gave it. A reader of the ledger like any other:
@@ -153,6 +173,27 @@ export class ScreeningIndex implements Saveable {
       const match = matchParty(subject, content.party, { language: 'en' })
       return match && isSameParty(match) ? [id] : []
     })
+  }
+
+  /**
+   * Listings that may be this party's, at the present size, best first: those that bind no more as well. A person is found
+   * by the full name only, for names like it would list people one by one.
+   */
+  matches(party: Member, question: Pick<Question, 'language' | 'threshold'>): PartyMatch[] {
+    const subject = partySubject(party, 'bidder', this.#source.hashPersonal)
+    const found = new Map<ListingId, PartyMatch>()
+    const add = ({ id, content }: KnownListing, match: Match | null) => {
+      if (!match || found.has(id) || content.party.kind !== party.kind || !OF_ONE_PARTY.has(match.reason)) return
+      found.set(id, { listing: id, party: content.party, match, score: scoreOf(match), isCertain: isSameParty(match) })
+    }
+    for (const it of this.#candidates.byKeys(subject, this.#size))
+      add(it, matchParty(subject, it.content.party, question))
+    if (party.kind === 'organization') {
+      for (const it of this.#candidates.bySimilarNames(subject, this.#size)) {
+        add(it, matchSimilar(subject, it.content.party, question))
+      }
+    }
+    return [...found.values()].sort((a, b) => b.score - a.score)
   }
 
   /** Listings under an identifier that is public, at the present size: a credit code also finds its organisation code. */

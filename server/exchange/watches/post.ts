@@ -72,7 +72,7 @@ function passOver(answer: IncomingMessage, sent: ClientRequest): void {
   answer.on('error', () => undefined)
 }
 
-function faultOf(error: Error & { code?: string }): PostFault {
+export function faultOf(error: Error & { code?: string }): PostFault {
   const code = String(error.code)
   if (code === REFUSED_ADDRESS) return 'addressRefused'
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return 'nameUnknown'
