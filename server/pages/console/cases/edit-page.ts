@@ -71,7 +71,7 @@ ${filled(visit, options, faults).main}
 <div class="actions sticky">
 <button class="button" name="do" value="save">${t.cases.form.save}</button>
 <button class="button primary" name="do" value="submit">${t.cases.form.submit}</button>
-<span id="saved" role="status" class="sub">${t.cases.form.saved('')}${moment(it.updatedAt)}</span>
+<span id="saved" role="status" class="sub">${t.cases.form.saved} ${moment(it.updatedAt)}</span>
 </div>
 </form>
 ${attachmentsBox(t, { it, session })}
