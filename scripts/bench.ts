@@ -2,9 +2,9 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { benchColdStart } from './bench/cold-start.ts'
 import { benchEmbedded } from './bench/embedded.ts'
 import { benchHttp } from './bench/http.ts'
+import { benchLargeRegister } from './bench/large-register.ts'
 import { benchPublish } from './bench/publish.ts'
 import { LISTINGS, usccOf } from './bench/register.ts'
 import { startRegistryChild } from './bench/registry-child.ts'
@@ -15,11 +15,12 @@ import { benchWatches } from './bench/watches.ts'
 
 const rows: BenchRow[] = []
 for (const [what, bench] of [
-  ['the screening index', benchScreening],
+  ['the screening index', () => benchScreening(LISTINGS)],
+  ['the screening index of a country', () => benchScreening(10 * LISTINGS)],
   ['watches', async () => benchWatches()],
   ['two processes over HTTP', benchProcesses],
   ['the embedded database', benchEmbedded],
-  ['the start of a process', async () => [await benchColdStart()]],
+  ['a large register', benchLargeRegister],
   ['a snapshot', async () => [await benchSnapshot(LISTINGS)]],
 ] as const) {
   process.stderr.write(`Measuring ${what} …\n`)

@@ -41,12 +41,14 @@ import { listingsWhole } from './registry/listing.ts'
 import { Numbering } from './registry/numbering.ts'
 import { Projection } from './registry/projection.ts'
 import { keepUp } from './registry/upkeep.ts'
+import { SavedState } from './saved/saved-state.ts'
 import { ScreeningIndex } from './screening/index.ts'
 import type { Member } from './screening/question.ts'
 
 const SWEEP_INTERVAL_MS = 600_000
 const UPKEEP_INTERVAL_MS = 5_000
 const OPEN_CASES_INTERVAL_MS = 30_000
+const SAVE_INTERVAL_MS = 60_000
 
 /** What has a lifetime, and what comes from outside: built once, handed to routes and scripts. */
 export interface Context {
@@ -112,6 +114,10 @@ export async function openRegistry(config: Config, { now, log }: Parts): Promise
     const sweeping = new Polling('clearing away', () => clearAway(now()), { now, log })
     const opening = new Polling('cases of objections', () => openMissingCases(ctx), { now, log })
     const upkeep = new Polling('upkeep of listings', () => keepUp(ctx), { now, log })
+    const { fingerprint } = ctx.keys
+    const saved = new SavedState({ dataDir: config.dataDir, fingerprint, ledger, log })
+    const saving = new Polling('saving what is known of the ledger', () => saved.saveIfWorthwhile(), { now, log })
+    await saved.load()
     await ledger.start(config.followIntervalMs)
     await projection.start()
     await revocations.start()
@@ -123,6 +129,7 @@ export async function openRegistry(config: Config, { now, log }: Parts): Promise
     await imports.start()
     await opening.start(OPEN_CASES_INTERVAL_MS)
     await upkeep.start(UPKEEP_INTERVAL_MS)
+    saving.begin(SAVE_INTERVAL_MS)
     log.info('registry open', { ledgerSize: ledger.size, embedded: database.embedded })
     return {
       ctx,
@@ -130,6 +137,7 @@ export async function openRegistry(config: Config, { now, log }: Parts): Promise
       hangUp: () => closing.abort(),
       stop: async () => {
         closing.abort()
+        await saving.stop()
         await upkeep.stop()
         await imports.stop()
         await opening.stop()
@@ -142,6 +150,7 @@ export async function openRegistry(config: Config, { now, log }: Parts): Promise
         await revocations.stop()
         await projection.stop()
         await ledger.stop()
+        await saved.save()
         await database.close()
       },
     }
@@ -160,15 +169,15 @@ async function assemble(
   const numbering = new Numbering()
   const listingUrl = (id: ListingId) => `${config.publicUrl}/listings/${id}`
   const index = new ScreeningIndex({ hashPersonal: keys.hashPersonal, listingUrl })
-  ledger.follow((event) => numbering.apply(event))
   const figures = new Figures((id) => index.numberOf(id))
-  ledger.follow((event) => index.apply(event))
-  ledger.follow((event) => figures.apply(event))
+  ledger.remember(numbering)
+  ledger.remember(index)
+  ledger.remember(figures)
   const listingsOf = async (party: Member) => listingsWhole(index.listingsOf(party))
   const process = newProcessId()
   const effectTally = new EffectTally({ process, storedAfter, now, log })
   const chronicle = new Chronicle()
-  ledger.follow((event) => chronicle.apply(event))
+  ledger.remember(chronicle)
   const projection = new Projection({ ledger, onPublished: (events) => afterEvents(ledger, events), now, log })
   const revocations = new Revocations(log)
   const isRevoked = revocations.has.bind(revocations)

@@ -1,4 +1,7 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { addPlatform } from '../../server/access/platforms.ts'
 import { readConfig } from '../../server/config.ts'
 import { openRegistry } from '../../server/context.ts'
 import { createLog } from '../../server/log.ts'
@@ -9,10 +12,14 @@ import { eventOf } from './register.ts'
 const SLICE = 1_000
 const WAIT_MS = 200
 
-/** Publishes so many listings into an empty embedded database, and waits until they are all written. */
+/** Publishes so many listings into an empty embedded database, for a platform to ask about, and waits until all are written. */
 export async function fillRegister(dataDir: string, listings: number): Promise<void> {
   const config = readConfig({ DATA_DIR: dataDir })
   const { ctx, stop } = await openRegistry(config, { now: () => new Date(), log: createLog('warn') })
+  const platform = { clientId: 'bench', name: '测试平台', scopes: ['screen'] } as const
+  const { clientSecret } = await addPlatform(ctx, 'commandLine', platform)
+  const credentials = { officers: [], platforms: [{ clientId: platform.clientId, clientSecret }] }
+  writeFileSync(join(dataDir, 'demo-credentials.json'), JSON.stringify(credentials))
   const bar = progress('Publishing', listings)
   for (let at = 0; at < listings; at += SLICE) {
     await ctx.ledger.append(() => Array.from({ length: SLICE }, (_, i) => draftOf(at + i)))

@@ -3,28 +3,32 @@ import { runInNewContext } from 'node:vm'
 import { ScreeningIndex } from '../../server/screening/index.ts'
 import type { Bidder, Question } from '../../server/screening/question.ts'
 import { firmNameOf } from './names.ts'
-import { bodyOf, eventOf, FROM, hashOf, LISTINGS, REGION, usccOf } from './register.ts'
+import { bodyOf, eventOf, FROM, hashOf, REGION, usccOf } from './register.ts'
 import { type BenchRow, perSecond, rate, share } from './row.ts'
 import { benchSimilarNames } from './similar.ts'
 
 const ROUNDS = 10
+const ASKED = 100_000
+const VERDICTS = 10_000
+const EVENTS = 2_000
+const STRIDE = 7_919
 /** Numbers of firms that are not listed. */
 const UNLISTED = 10_000_000
 
-/** The screening index beside plain maps: building and memory, lookup by identifier, verdicts by the hundred. */
-export async function benchScreening(): Promise<BenchRow[]> {
+/** The screening index beside plain maps: building and memory, lookup by identifier, verdicts by the hundred, one event more. */
+export async function benchScreening(listings: number): Promise<BenchRow[]> {
   const collect = garbageCollector()
-  const floor = buildFloor(collect)
-  const { index, tookMs, megabytes } = buildIndex(collect)
-  return [
+  const floor = buildFloor(listings, collect)
+  const { index, tookMs, megabytes } = buildIndex(listings, collect)
+  const rows = [
     {
-      measure: `index of ${LISTINGS.toLocaleString('en')} listings, build`,
+      measure: 'build',
       value: `${seconds(tookMs)} s`,
       floor: `${seconds(floor.tookMs)} s (Map of the same keys)`,
       ratio: `${(tookMs / floor.tookMs).toFixed(1)} ×`,
     },
     {
-      measure: 'index, heap and buffers, two names each',
+      measure: 'heap and buffers, two names each',
       value: `${megabytes.toFixed(1)} MB`,
       floor: `${floor.megabytes.toFixed(1)} MB (Map of the same keys)`,
       ratio: `${(megabytes / floor.megabytes).toFixed(1)} ×`,
@@ -32,18 +36,23 @@ export async function benchScreening(): Promise<BenchRow[]> {
     lookup(index, floor.map),
     verdicts(index, 'listed, by identifier', (n) => ({ uscc: usccOf(n) })),
     verdicts(index, 'unlisted, by identifier and name', (n) => ({
-      uscc: usccOf(LISTINGS + n),
+      uscc: usccOf(listings + n),
       name: firmNameOf(UNLISTED + n).han,
     })),
     ...benchSimilarNames(index, questionTo(index)),
+    oneMore(index),
   ]
+  return rows.map((row) => ({ ...row, measure: `index of ${listings.toLocaleString('en')} listings: ${row.measure}` }))
 }
 
-function buildFloor(collect: () => void): { map: Map<string, number>; tookMs: number; megabytes: number } {
+function buildFloor(
+  listings: number,
+  collect: () => void,
+): { map: Map<string, number>; tookMs: number; megabytes: number } {
   const before = megabytesInUse(collect)
   const started = performance.now()
   const map = new Map<string, number>()
-  for (let n = 0; n < LISTINGS; n += 1) {
+  for (let n = 0; n < listings; n += 1) {
     const { number, party } = bodyOf(n)
     map
       .set(usccOf(n), n)
@@ -55,20 +64,24 @@ function buildFloor(collect: () => void): { map: Map<string, number>; tookMs: nu
   return { map, tookMs, megabytes: megabytesInUse(collect) - before }
 }
 
-function buildIndex(collect: () => void): { index: ScreeningIndex; tookMs: number; megabytes: number } {
+function buildIndex(
+  listings: number,
+  collect: () => void,
+): { index: ScreeningIndex; tookMs: number; megabytes: number } {
   const before = megabytesInUse(collect)
   const started = performance.now()
   const index = new ScreeningIndex({
     hashPersonal: (_scheme, value) => hashOf(value),
     listingUrl: (id) => `/listings/${id}`,
   })
-  for (let n = 0; n < LISTINGS; n += 1) index.apply(eventOf(n))
+  for (let n = 0; n < listings; n += 1) index.apply(eventOf(n))
   const tookMs = performance.now() - started
   return { index, tookMs, megabytes: megabytesInUse(collect) - before }
 }
 
 function lookup(index: ScreeningIndex, map: ReadonlyMap<string, number>): BenchRow {
-  const codes = Array.from({ length: LISTINGS }, (_, n) => usccOf(2 * n))
+  // In no order, as platforms ask.
+  const codes = Array.from({ length: ASKED }, (_, n) => usccOf((n * STRIDE) % (2 * index.size)))
   let found = 0
   const value = measure(codes.length, () => {
     for (const code of codes) found += index.find({ scheme: 'uscc', value: code }).length
@@ -96,7 +109,7 @@ const questionTo = (index: ScreeningIndex): Question => ({
 
 function verdicts(index: ScreeningIndex, who: string, asked: (n: number) => { uscc: string; name?: string }): BenchRow {
   const question = questionTo(index)
-  const bidders = Array.from({ length: LISTINGS / ROUNDS }, (_, n) => bidderOf(asked(n)))
+  const bidders = Array.from({ length: VERDICTS }, (_, n) => bidderOf(asked(n)))
   let hits = 0
   const value = measure(bidders.length, () => {
     for (const bidder of bidders) hits += index.screen(bidder, question).hits.length
@@ -106,6 +119,23 @@ function verdicts(index: ScreeningIndex, who: string, asked: (n: number) => { us
     value: rate(value),
     floor: '',
     ratio: `${(hits / bidders.length / ROUNDS).toFixed(2)} hits each`,
+  }
+}
+
+/** Taking in one event more, each timed by itself. */
+function oneMore(index: ScreeningIndex): BenchRow {
+  const from = index.size
+  const times = Array.from({ length: EVENTS }, (_, n) => {
+    const event = eventOf(from + n)
+    const started = performance.now()
+    index.apply(event)
+    return performance.now() - started
+  }).sort((a, b) => a - b)
+  return {
+    measure: 'one event more, p50 / longest',
+    value: `${(times[EVENTS / 2] ?? 0).toFixed(3)} / ${(times.at(-1) ?? 0).toFixed(1)} ms`,
+    floor: '',
+    ratio: '',
   }
 }
 
@@ -131,7 +161,8 @@ const bidderOf = ({ uscc, name }: { uscc: string; name?: string }): Bidder => ({
 })
 
 function megabytesInUse(collect: () => void): number {
-  collect()
+  // Memory outside the heap is given back by the second time only.
+  for (let n = 0; n < 3; n += 1) collect()
   const { heapUsed, arrayBuffers } = process.memoryUsage()
   return (heapUsed + arrayBuffers) / 1e6
 }

@@ -2,7 +2,6 @@ import type { ScreeningIndex } from '../../server/screening/index.ts'
 import { normalName } from '../../server/screening/normal-form.ts'
 import type { Bidder, Question } from '../../server/screening/question.ts'
 import { firmNameOf } from './names.ts'
-import { LISTINGS } from './register.ts'
 import type { BenchRow } from './row.ts'
 
 const ASKED = 5_000
@@ -14,7 +13,7 @@ const UNLISTED = 10_000_000
  * are made up; unlisted ones have neighbours all the same, for trade names and trades repeat.
  */
 export function benchSimilarNames(index: ScreeningIndex, question: Question): BenchRow[] {
-  const names = new Map(Array.from({ length: LISTINGS }, (_, n) => [normalName(firmNameOf(n).han), n]))
+  const names = new Map(Array.from({ length: index.size }, (_, n) => [normalName(firmNameOf(n).han), n]))
   const asked: readonly (readonly [string, (n: number) => string])[] = [
     ['similar names, Chinese, unlisted', (n) => firmNameOf(UNLISTED + n).han],
     ['similar names, Chinese, listed with one slip', (n) => slipped(firmNameOf(n).han)],

@@ -80,8 +80,9 @@ export function listedParty(party: KeptContent['party']): ListedParty {
 function listedIdentifier(identifier: KeptIdentifier): ListedIdentifier {
   const country = isSealed(identifier) ? identifier.country : countryOf(identifier)
   const rest = { scheme: identifier.scheme, ...(country === undefined ? {} : { country }) }
-  if (isSealed(identifier)) return { ...rest, hash: identifier.hash, masked: identifier.masked }
-  const { normalised, valid } = checkIdentifier(identifier)
   // Screening takes a value that fails its check for genuine only where the listing says that a reason was given.
-  return { ...rest, value: normalised, ...(!valid && identifier.override ? { overridden: true } : {}) }
+  const overridden = identifier.override ? { overridden: true as const } : {}
+  if (isSealed(identifier)) return { ...rest, hash: identifier.hash, masked: identifier.masked, ...overridden }
+  const { normalised, valid } = checkIdentifier(identifier)
+  return { ...rest, value: normalised, ...(valid ? {} : overridden) }
 }

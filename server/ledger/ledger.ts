@@ -3,6 +3,7 @@ import type { Log } from '../log.ts'
 import { Polling } from '../polling.ts'
 import type { EventDraft, LedgerEvent } from '../reference/event.ts'
 import type { ListingId } from '../reference/ids.ts'
+import { restoredNumber, type Saveable, type SavedBytes, savedNumbers } from '../reference/saved.ts'
 import { oneAtATime, sharedTurns } from '../turns.ts'
 import { appendTo, type Head } from './append.ts'
 import { checkpointText } from './checkpoint.ts'
@@ -19,6 +20,11 @@ const APPEND_DEADLINE_MS = 10_000
 
 export type LedgerReader = (event: LedgerEvent) => void
 
+/** A reader that remembers what it read. */
+export interface RememberingReader extends Saveable {
+  apply(event: LedgerEvent): void
+}
+
 interface LedgerParts {
   readonly origin: string
   readonly keys: Pick<Keys, 'note'>
@@ -30,7 +36,7 @@ interface LedgerParts {
  * The ledger (台账) as this process holds it: the tree in memory, and readers told of every event once and in order.
  * The database is the ledger; each process reads it from the first event on and never forgets where it is.
  */
-export class Ledger {
+export class Ledger implements Saveable {
   readonly origin: string
   /** What a verifier of the checkpoints needs to know. */
   readonly verifierKey: string
@@ -38,6 +44,7 @@ export class Ledger {
   readonly #now: () => Date
   readonly #tree = new MerkleTree()
   readonly #readers: LedgerReader[] = []
+  readonly #remembering: RememberingReader[] = []
   readonly #waiters = new Waiters()
   readonly #polling: Polling
   readonly #appending = oneAtATime()
@@ -75,10 +82,33 @@ export class Ledger {
     return this.#polling.healthy
   }
 
-  /** Has a reader told of every event from the first on. It is called in order, must not wait and must not throw. */
+  /**
+   * Has a reader know every event from the first on: told of them in order, or given what it knew when this was saved. It
+   * must not wait and must not throw.
+   */
+  remember(reader: RememberingReader): void {
+    this.follow((event) => reader.apply(event))
+    this.#remembering.push(reader)
+  }
+
+  /** Has a reader told, in order, of every event that this process reads. It must not wait and must not throw. */
   follow(reader: LedgerReader): void {
     if (this.size > 0) throw new Error('A reader joins before the ledger is read.')
     this.#readers.push(reader)
+  }
+
+  /** All that this process knows of the ledger, so that another one can begin there. */
+  *save(): Generator<Uint8Array> {
+    yield savedNumbers(this.#lastAtMs)
+    yield* this.#tree.save()
+    for (const reader of this.#remembering) yield* reader.save()
+  }
+
+  /** Before anything is read. */
+  restore(saved: SavedBytes): void {
+    this.#lastAtMs = restoredNumber(saved)
+    this.#tree.restore(saved)
+    for (const reader of this.#remembering) reader.restore(saved)
   }
 
   /** Catches up, then keeps looking for what other processes append. Throws when the ledger cannot be read at first. */
@@ -168,6 +198,12 @@ export class Ledger {
   /** Events this process has caught up with, from number `from` on. */
   async events(from: number, limit: number): Promise<LedgerEvent[]> {
     return this.size <= from ? [] : readEvents(from, Math.min(limit, this.size - from))
+  }
+
+  /** Whether the database has the event of that number with that leaf hash, base64; this process may not have read it. */
+  async isStored(seq: number, leaf: string): Promise<boolean> {
+    const [event] = await readEvents(seq, 1)
+    return event?.seq === seq && base64(leafHash(event)) === leaf
   }
 
   /** Every event of a listing, in order. */

@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto'
+import { restoredNumber, type Saveable, type SavedBytes, savedNumbers } from '../reference/saved.ts'
 
 const HASH_BYTES = 32
 const NODE_PREFIX = 1
@@ -21,7 +22,7 @@ export function hashNode(left: Uint8Array, right: Uint8Array): Buffer {
  * The Merkle tree of RFC 9162 §2.1 over a growing list, at every size it ever had. Keeps the hash of each complete
  * subtree, level by level: 64 bytes for each leaf. Sizes beyond the tree are a mistake of the caller (RangeError).
  */
-export class MerkleTree {
+export class MerkleTree implements Saveable {
   /** `#levels[k]` holds the hashes of the complete subtrees of 2^k leaves, end to end. */
   readonly #levels: Buffer[] = []
   #size = 0
@@ -70,6 +71,23 @@ export class MerkleTree {
     this.#mustHold(to)
     if (from > to) throw new RangeError(`Size ${from} comes after size ${to}.`)
     return from === 0 || from === to ? [] : this.#subproof(from, 0, to, true)
+  }
+
+  *save(): Generator<Uint8Array> {
+    yield savedNumbers(this.#size, this.#levels.length)
+    for (const [level, row] of this.#levels.entries()) {
+      yield savedNumbers(row.length)
+      yield row.subarray(0, Math.floor(this.#size / 2 ** level) * HASH_BYTES)
+    }
+  }
+
+  restore(saved: SavedBytes): void {
+    this.#size = restoredNumber(saved)
+    for (let levels = restoredNumber(saved); levels > 0; levels -= 1) {
+      const row = Buffer.alloc(restoredNumber(saved))
+      saved.into(row.subarray(0, Math.floor(this.#size / 2 ** this.#levels.length) * HASH_BYTES))
+      this.#levels.push(row)
+    }
   }
 
   #path(seq: number, start: number, end: number): Buffer[] {

@@ -1,6 +1,7 @@
 import { type CivilDate, dayNumber, dayOf } from '../reference/civil-date.ts'
 import type { LedgerEvent } from '../reference/event.ts'
 import type { DepartmentCode } from '../reference/ids.ts'
+import { restoredJson, type Saveable, type SavedBytes, savedJson } from '../reference/saved.ts'
 import { Column } from '../screening/column.ts'
 
 /** What happened to a listing, as scorecards count it; `recognised` is a foreign listing taken over. */
@@ -29,7 +30,7 @@ export interface Entry {
  * A reader of the ledger that remembers of every event what, by whom and when, ten bytes each, so that any period is
  * counted in milliseconds and by the calendar as it is known at that moment.
  */
-export class Chronicle {
+export class Chronicle implements Saveable {
   readonly #happenings = new Column(Uint16Array)
   readonly #departments = new Column(Uint16Array)
   readonly #days = new Column()
@@ -46,6 +47,20 @@ export class Chronicle {
     this.#days.push(dayNumber(dayOf(new Date(event.at))))
     // 0 stands for none: no document is of the first day of 1970.
     this.#documentDays.push(document === null ? 0 : Math.max(0, dayNumber(document)))
+  }
+
+  *save(): Generator<Uint8Array> {
+    yield* savedJson(this.#codes)
+    for (const column of this.#columns()) yield* column.save()
+  }
+
+  restore(saved: SavedBytes): void {
+    for (const code of restoredJson(saved) as DepartmentCode[]) this.#numberOf(code)
+    for (const column of this.#columns()) column.restore(saved)
+  }
+
+  #columns(): readonly Column[] {
+    return [this.#happenings, this.#departments, this.#days, this.#documentDays]
   }
 
   /** Everything from the first to the last day, in order. */

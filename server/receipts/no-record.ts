@@ -4,6 +4,7 @@ import { type CivilDate, dayOf } from '../reference/civil-date.ts'
 import { type NoRecordId, newNoRecordId } from '../reference/ids.ts'
 import { broken, type RuleBroken } from '../reference/rule-broken.ts'
 import { publicAmong } from '../registry/listing.ts'
+import { isListingNumber, publicListingNumbered } from '../registry/listing-number.ts'
 import type { Projection } from '../registry/projection.ts'
 import { searchRefusal } from '../registry/search-words.ts'
 import type { ScreeningIndex } from '../screening/index.ts'
@@ -47,6 +48,7 @@ export async function certifyNoRecord(ctx: NoRecordContext, query: string): Prom
   const at = ctx.now()
   const on = dayOf(at)
   const ledger = await headAt(ctx, null)
+  if (isListingNumber(query) && (await publicListingNumbered(ctx, query)) !== null) throw listingFound()
   const found = ctx.index.search(query, FOUND_LIMIT)
   // What is in the ledger is not public before it is written to the list.
   if (found.length > 0 && !(await ctx.projection.caughtUp(ledger.size, PROJECTION_TIMEOUT_MS))) throw behind()

@@ -29,14 +29,15 @@ export interface Identifier {
 
 /** As a listing carries it: an organization's value in clear; a person's as keyed hash (base64) and masked form. */
 export type ListedIdentifier =
-  | {
-      readonly scheme: IdentifierScheme
-      readonly value: string
-      readonly country?: string
-      /** The value fails its check and was listed with a documented reason. */
-      readonly overridden?: true
-    }
-  | { readonly scheme: IdentifierScheme; readonly hash: string; readonly masked: string; readonly country?: string }
+  | (Listed & { readonly value: string })
+  | (Listed & { readonly hash: string; readonly masked: string })
+
+interface Listed {
+  readonly scheme: IdentifierScheme
+  readonly country?: string
+  /** The value fails its check and was listed with a documented reason; a person's may be right as well. */
+  readonly overridden?: true
+}
 
 export const PERSON_ROLES = [
   'legalRepresentative',

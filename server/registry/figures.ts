@@ -4,6 +4,7 @@ import { FIELD_CODES, type FieldCode } from '../reference/fields.ts'
 import type { DepartmentCode, ListingId } from '../reference/ids.ts'
 import type { ListingBody } from '../reference/listing.ts'
 import { COUNTRY, type RegionCode } from '../reference/regions.ts'
+import { restoredJson, type Saveable, type SavedBytes, savedJson } from '../reference/saved.ts'
 import { Column } from '../screening/column.ts'
 import { mayBeShown } from './visibility.ts'
 
@@ -36,7 +37,7 @@ export interface FiguresOfDay {
  * A reader of the ledger that remembers of every listing what public figures count, some thirty bytes each outside the
  * heap, so that nobody's visit counts in the database. A day is counted once and again when something happens.
  */
-export class Figures {
+export class Figures implements Saveable {
   /** The number of a listing, in the order of publication. */
   readonly #numberOf: (id: ListingId) => number | undefined
   readonly #from = new Column()
@@ -103,6 +104,24 @@ export class Figures {
     this.#end.set(number, Math.min(this.#end.at(number), day))
   }
 
+  *save(): Generator<Uint8Array> {
+    yield* savedJson([this.#departments.values, this.#regions.values, [...this.#names]] satisfies Known)
+    for (const column of this.#columns()) yield* column.save()
+  }
+
+  restore(saved: SavedBytes): void {
+    const [departments, regions, names] = restoredJson(saved) as Known
+    for (const code of departments) this.#departments.of(code)
+    for (const code of regions) this.#regions.of(code)
+    for (const [code, name] of names) this.#names.set(code, name)
+    for (const column of this.#columns()) column.restore(saved)
+  }
+
+  #columns(): readonly Column[] {
+    const days = [this.#from, this.#until, this.#end, this.#contentSeq]
+    return [...days, this.#fields, this.#department, this.#region]
+  }
+
   on(day: CivilDate): FiguresOfDay {
     if (this.#counted?.day !== day) this.#counted = { day, figures: this.#count(day) }
     return this.#counted.figures
@@ -146,6 +165,12 @@ export class Figures {
     }
   }
 }
+
+type Known = readonly [
+  departments: readonly DepartmentCode[],
+  regions: readonly (RegionCode | null)[],
+  names: readonly (readonly [DepartmentCode, string])[],
+]
 
 /** Values by small numbers, in the order they came. */
 class Numbered<T> {

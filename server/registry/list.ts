@@ -18,6 +18,8 @@ import { type ListingView, viewOf } from './view.ts'
 
 /** No search is paged through further than this. */
 const FOUND_LIMIT = 1_000
+/** So many are asked about together at least. */
+const SLICE = 50
 /** Nothing is counted further than this. */
 const COUNT_LIMIT = 1_000
 
@@ -30,6 +32,8 @@ export interface ListQuery extends Asked {
   readonly sort?: (typeof LISTING_SORTS)[number]
   readonly limit: number
   readonly cursor?: ListingCursor
+  /** For whoever does not wait for a total. */
+  readonly uncounted?: true
 }
 
 export interface ListingPage {
@@ -82,7 +86,7 @@ export async function* everyListing(
   while (next !== null) {
     const day = dayOf(ctx.now())
     const filter = { $and: [visibleTo(caller, day), fitting(query, day)] }
-    const page: ListQuery = { ...query, limit: EXPORT_PAGE, ...(next && { cursor: next }) }
+    const page: ListQuery = { ...query, limit: EXPORT_PAGE, uncounted: true, ...(next && { cursor: next }) }
     const read = await (found ? pageOfFound(found, filter, page) : pageInOrder(filter, page))
     yield* viewsOf(ctx, read.listings, day, language)
     next = read.next
@@ -113,7 +117,10 @@ interface Page {
   readonly total: number | null
 }
 
-async function pageInOrder(filter: ListingFilter, { sort = '-publishedOn', limit, cursor }: ListQuery): Promise<Page> {
+async function pageInOrder(
+  filter: ListingFilter,
+  { sort = '-publishedOn', limit, cursor, uncounted }: ListQuery,
+): Promise<Page> {
   const column = sort.endsWith('number') ? 'number' : 'publishedOn'
   const isDescending = sort.startsWith('-')
   const order: ListingSort = isDescending ? { [column]: -1, publishedSeq: -1 } : { [column]: 1, publishedSeq: 1 }
@@ -121,12 +128,12 @@ async function pageInOrder(filter: ListingFilter, { sort = '-publishedOn', limit
   // One more than asked for tells whether there is a next page.
   const found = await findListings({ $and: [filter, rest] }, order, limit + 1)
   const listings = found.slice(0, limit)
-  const total = cursor ? cursor.total : found.length > limit ? await countUpToLimit(filter) : found.length
+  const hasMore = found.length > limit
+  const total = cursor ? cursor.total : !hasMore ? found.length : uncounted ? null : await countUpToLimit(filter)
   const last = listings.at(-1)
-  const hasMore = found.length > limit && last !== undefined
   return {
     listings,
-    next: hasMore ? { after: { value: last[column] ?? '', seq: last.publishedSeq }, total } : null,
+    next: hasMore && last ? { after: { value: last[column] ?? '', seq: last.publishedSeq }, total } : null,
     total,
   }
 }
@@ -147,14 +154,26 @@ const beyond = (
 })
 
 async function pageOfFound(ids: readonly ListingId[], filter: ListingFilter, query: ListQuery): Promise<Page> {
-  const fitting = await whichListings(ids, filter)
-  const ranked = ids.filter((id) => fitting.has(id))
   const from = query.cursor && 'found' in query.cursor ? query.cursor.found : 0
-  const stored = await listingsById(ranked.slice(from, from + query.limit))
   const end = from + query.limit
+  // One more than asked for tells whether there is a next page.
+  const ranked = await firstFitting(ids, filter, query.uncounted ? end + 1 : ids.length)
+  const stored = await listingsById(ranked.slice(from, end))
   return {
     listings: ranked.slice(from, end).flatMap((id) => stored.get(id) ?? []),
     next: end < ranked.length ? { found: end, total: ranked.length } : null,
-    total: ranked.length,
+    total: query.uncounted && end < ranked.length ? null : ranked.length,
   }
+}
+
+/** Of the listings, in their order, the first so many that pass the filter. */
+async function firstFitting(ids: readonly ListingId[], filter: ListingFilter, wanted: number): Promise<ListingId[]> {
+  const found: ListingId[] = []
+  const slice = Math.max(wanted, SLICE)
+  for (let at = 0; at < ids.length && found.length < wanted; at += slice) {
+    const some = ids.slice(at, at + slice)
+    const fitting = await whichListings(some, filter)
+    found.push(...some.filter((id) => fitting.has(id)))
+  }
+  return found
 }

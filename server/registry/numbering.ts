@@ -1,10 +1,11 @@
 import type { LedgerEvent } from '../reference/event.ts'
+import { restoredJson, type Saveable, type SavedBytes, savedJson } from '../reference/saved.ts'
 
 const DIGITS = 4
 const NUMBER = /^(.+-\d{4})-(\d+)$/
 
 /** Numbers of listings (编号), `211100-2026-0017`: who lists, the year, and a count that starts over with either. */
-export class Numbering {
+export class Numbering implements Saveable {
   readonly #last = new Map<string, number>()
 
   /** Reader of the ledger: what is published is taken. */
@@ -12,6 +13,14 @@ export class Numbering {
     if (event.type !== 'listing.published' || !event.body) return
     const [, series, count] = NUMBER.exec(event.body.number) ?? []
     if (series !== undefined) this.#last.set(series, Math.max(this.#last.get(series) ?? 0, Number(count)))
+  }
+
+  save(): Iterable<Uint8Array> {
+    return savedJson([...this.#last])
+  }
+
+  restore(saved: SavedBytes): void {
+    for (const [series, last] of restoredJson(saved) as [string, number][]) this.#last.set(series, last)
   }
 
   /**

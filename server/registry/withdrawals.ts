@@ -26,7 +26,8 @@ export interface WithdrawalPage {
 /** Revoked listings (撤回的公示), latest first: whoever withdraws a decision from publication says why (行政处罚法 48). */
 export async function listWithdrawals({ limit, cursor }: WithdrawalQuery): Promise<WithdrawalPage> {
   const filter: ListingFilter = {
-    withdrawnOn: { $ne: null },
+    // Any day; `$ne: null` would read through all that were never revoked.
+    withdrawnOn: { $gt: '' as CivilDate },
     ...(cursor && 'after' in cursor ? beyond(cursor.after) : {}),
   }
   const found = await findListings(filter, { withdrawnOn: -1, publishedSeq: -1 }, limit + 1)

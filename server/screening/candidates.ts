@@ -1,9 +1,10 @@
 import type { KnownListing, ListingContent } from './content.ts'
-import type { PartyNames } from './content-code.ts'
 import type { KeyTable } from './key-table.ts'
 import { KEY_KINDS, subjectKeys } from './keys.ts'
 import type { ListingRows } from './listing-rows.ts'
-import { readName } from './similar/read-name.ts'
+import type { PartyNames } from './party-code.ts'
+import { readName, scriptOfName } from './similar/read-name.ts'
+import { type Scripts, scriptOf } from './similar/signature.ts'
 import type { SimilarParties } from './similar/similar-parties.ts'
 import { compareNames, type ReadName, scoreOf } from './similar/similarity.ts'
 import { LEAST_THRESHOLD } from './similar/weights.ts'
@@ -60,9 +61,9 @@ export class Candidates {
     const isKnown = (listing: number) => rows.isKnown(listing, ledgerSize)
     const found = new Set<number>()
     for (const name of subject.similar()) {
-      for (const number of similar.find({ name, hasCode, isKnown })) {
+      for (const [number, scripts] of similar.find({ name, hasCode, isKnown })) {
         const address = found.has(number) ? 0 : rows.contentAt(number, ledgerSize)
-        if (address !== 0 && isSimilar(name, namesAt(address), subject.kind)) found.add(number)
+        if (address !== 0 && isSimilar(name, namesAt(address), scripts, subject.kind)) found.add(number)
       }
     }
     return [...found].flatMap((number) => this.known(number, ledgerSize) ?? [])
@@ -74,9 +75,11 @@ export class Candidates {
   }
 }
 
-function isSimilar(own: ReadName, listed: PartyNames, kind: Subject['kind']): boolean {
+/** Names in other scripts than were found are not read: that takes most of the time of a question. */
+function isSimilar(own: ReadName, listed: PartyNames, scripts: Scripts, kind: Subject['kind']): boolean {
   if (listed.kind !== kind) return false
   for (const name of [listed.name, ...listed.otherNames, ...listed.formerNames]) {
+    if ((scriptOf({ script: scriptOfName(name, kind) }) & scripts) === 0) continue
     const features = compareNames(own, readName(name, listed.kind))
     // An address in common may still add to it.
     if (features && scoreOf(features) >= LEAST_THRESHOLD - SLACK) return true

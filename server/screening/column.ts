@@ -1,10 +1,12 @@
+import { bytesOf, restoredNumber, type Saveable, type SavedBytes, savedNumbers } from '../reference/saved.ts'
+
 const CHUNK_BITS = 14
 const CHUNK = 1 << CHUNK_BITS
 
 type Numbers = Uint16Array | Uint32Array | Float64Array
 
 /** A growing list of numbers outside the heap. Grows by a chunk, so that nothing is ever copied. */
-export class Column {
+export class Column implements Saveable {
   readonly #chunks: Numbers[] = []
   readonly #type: new (
     length: number,
@@ -33,6 +35,16 @@ export class Column {
   set(index: number, value: number): void {
     const chunk = this.#chunks[index >>> CHUNK_BITS]
     if (chunk) chunk[index & (CHUNK - 1)] = value
+  }
+
+  *save(): Generator<Uint8Array> {
+    yield savedNumbers(this.#length)
+    for (const chunk of this.#chunks) yield bytesOf(chunk)
+  }
+
+  restore(saved: SavedBytes): void {
+    this.#length = restoredNumber(saved)
+    for (let at = 0; at < this.#length; at += CHUNK) saved.into(bytesOf(this.#grow()))
   }
 
   #grow(): Numbers {

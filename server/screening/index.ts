@@ -3,6 +3,7 @@ import type { LedgerEvent } from '../reference/event.ts'
 import type { ListingId } from '../reference/ids.ts'
 import type { Listing, ListingState } from '../reference/listing.ts'
 import type { Identifier } from '../reference/party.ts'
+import { restoredNumber, type Saveable, type SavedBytes, savedNumbers } from '../reference/saved.ts'
 import { fold } from '../registry/fold.ts'
 import { stateOn } from '../registry/state.ts'
 import { Arena } from './arena.ts'
@@ -37,7 +38,7 @@ const NO_IDS: readonly ListingId[] = []
  * events go in by `apply`, in order, and from then on a question about any ledger size up to `size` is answered from
  * exactly the events before it. Keeps nothing of a listing on the heap.
  */
-export class ScreeningIndex {
+export class ScreeningIndex implements Saveable {
   readonly #keys = new KeyTable()
   readonly #rows = new ListingRows(this.#keys)
   readonly #contents = new Arena()
@@ -132,12 +133,16 @@ export class ScreeningIndex {
     if (numbers.length === 0) return NO_IDS
     // A listing may have had the identifier in an earlier version only.
     const value = kind === KEY_KINDS.organizationCode ? text : normalised
-    return [...new Set(numbers)].filter((number) => this.#says(number, value)).map((number) => this.#rows.idOf(number))
+    const ids: ListingId[] = []
+    for (const number of numbers.length === 1 ? numbers : new Set(numbers)) {
+      if (this.#says(number, value)) ids.push(this.#rows.idOf(number))
+    }
+    return ids
   }
 
   #says(number: number, value: string): boolean {
-    const row = this.#rows.known(number, this.#size)
-    return row !== null && this.#contents.includes(row.content, value)
+    const content = this.#rows.contentAt(number, this.#size)
+    return content !== 0 && this.#contents.includes(content, value)
   }
 
   /**
@@ -190,6 +195,20 @@ export class ScreeningIndex {
     return this.#rows.since(number, ledgerSize).map(({ listing, at }) => {
       return { listing: id, state: stateOn(this.#withContent(listing), dayOf(new Date(at))), at }
     })
+  }
+
+  *save(): Generator<Uint8Array> {
+    yield savedNumbers(this.#size)
+    for (const part of this.#parts()) yield* part.save()
+  }
+
+  restore(saved: SavedBytes): void {
+    this.#size = restoredNumber(saved)
+    for (const part of this.#parts()) part.restore(saved)
+  }
+
+  #parts(): readonly Saveable[] {
+    return [this.#keys, this.#rows, this.#contents, this.#code, this.#names, this.#similar]
   }
 
   #withContent(listing: RowListing): Listing<ListingContent> {

@@ -1,8 +1,11 @@
+import { bytesOf, restoredNumbers, type Saveable, type SavedBytes, savedNumbers } from '../reference/saved.ts'
 import { Column } from './column.ts'
 
 const SHARDS = 64
 const FIRST_SLOTS = 64
 const MAX_LOAD = 0.8
+const GROWTH = 1.25
+const PRINTS = 2 ** 32
 const CHAINED = 0x8000_0000
 
 const NOBODY: readonly number[] = []
@@ -11,7 +14,7 @@ const NOBODY: readonly number[] = []
  * From keys to numbers of listings. Keeps hashes only, in open-addressed tables outside the heap, so what it finds has to
  * be compared with the listing itself: nearly always right, never incomplete. In shards, so that growing one is short.
  */
-export class KeyTable {
+export class KeyTable implements Saveable {
   readonly #shards = Array.from({ length: SHARDS }, () => new Shard())
   /** Further listings under one key, newest first: who, and where the next one is. */
   readonly #listing = new Column()
@@ -38,6 +41,18 @@ export class KeyTable {
     return found
   }
 
+  *save(): Generator<Uint8Array> {
+    for (const part of this.#parts()) yield* part.save()
+  }
+
+  restore(saved: SavedBytes): void {
+    for (const part of this.#parts()) part.restore(saved)
+  }
+
+  #parts(): readonly Saveable[] {
+    return [...this.#shards, this.#listing, this.#next]
+  }
+
   #chain(listing: number, next: number): number {
     this.#listing.push(listing)
     this.#next.push(next)
@@ -60,40 +75,55 @@ export class KeyTable {
   }
 }
 
-/** Pairs of print and head; a head of 0 is a free slot. */
-class Shard {
-  #slots = new Uint32Array(2 * FIRST_SLOTS)
+/** Pairs of print and head, placed in the order of their prints; a head of 0 is a free slot. */
+class Shard implements Saveable {
+  #pairs = new Uint32Array(2 * FIRST_SLOTS)
+  #slots = FIRST_SLOTS
   #used = 0
 
   find(print: number): number {
-    return this.#slots[this.#slotOf(print) + 1] ?? 0
+    return this.#pairs[this.#placeOf(print) + 1] ?? 0
   }
 
   put(print: number, head: number): void {
-    const slot = this.#slotOf(print)
-    if (this.#slots[slot + 1] === 0) this.#used += 1
-    this.#slots[slot] = print
-    this.#slots[slot + 1] = head
-    if (this.#used * 2 > this.#slots.length * MAX_LOAD) this.#grow()
+    const place = this.#placeOf(print)
+    if (this.#pairs[place + 1] === 0) this.#used += 1
+    this.#pairs[place] = print
+    this.#pairs[place + 1] = head
+    if (this.#used > this.#slots * MAX_LOAD) this.#grow()
   }
 
-  #slotOf(print: number): number {
-    const slots = this.#slots
-    const mask = slots.length - 1
-    let slot = (print << 1) & mask
-    while (slots[slot + 1] !== 0 && slots[slot] !== print) slot = (slot + 2) & mask
-    return slot
+  *save(): Generator<Uint8Array> {
+    yield savedNumbers(this.#slots, this.#used)
+    yield bytesOf(this.#pairs)
+  }
+
+  restore(saved: SavedBytes): void {
+    const [slots = 0, used = 0] = restoredNumbers(saved, 2)
+    this.#slots = slots
+    this.#used = used
+    this.#pairs = new Uint32Array(2 * slots)
+    saved.into(bytesOf(this.#pairs))
+  }
+
+  #placeOf(print: number): number {
+    const pairs = this.#pairs
+    let place = Math.floor(print * (this.#slots / PRINTS)) * 2
+    while (pairs[place + 1] !== 0 && pairs[place] !== print) place = place + 2 === pairs.length ? 0 : place + 2
+    return place
   }
 
   #grow(): void {
-    const old = this.#slots
-    this.#slots = new Uint32Array(old.length * 2)
+    const old = this.#pairs
+    // A little at a time: room that lies idle counts for every shard.
+    this.#slots = Math.ceil(this.#slots * GROWTH)
+    this.#pairs = new Uint32Array(2 * this.#slots)
     for (let at = 0; at < old.length; at += 2) {
       const [print = 0, head = 0] = [old[at], old[at + 1]]
       if (head === 0) continue
-      const slot = this.#slotOf(print)
-      this.#slots[slot] = print
-      this.#slots[slot + 1] = head
+      const place = this.#placeOf(print)
+      this.#pairs[place] = print
+      this.#pairs[place + 1] = head
     }
   }
 }

@@ -1,6 +1,7 @@
 import type { ListedIdentifier, ListedParty } from '../reference/party.ts'
 import { parentNames } from './branch-name.ts'
 import { checkIdentifier, countryOf, isPersonal, organizationCode } from './identifiers/identifier.ts'
+import { keptHash } from './kept-hash.ts'
 import { nameOf, type Subject } from './subject.ts'
 
 /** By what listings are found: kinds of keys that never mix. */
@@ -33,7 +34,7 @@ export function listedKeys(party: ListedParty): Key[] {
 const asRelated = (key: Key): Key => (key[0] === KEY_KINDS.personalHash ? [KEY_KINDS.relatedHash, key[1]] : key)
 
 function listedKey(identifier: ListedIdentifier): Key {
-  if ('hash' in identifier) return [KEY_KINDS.personalHash, identifier.hash]
+  if ('hash' in identifier) return [KEY_KINDS.personalHash, keptHash(identifier.hash)]
   const { normalised, valid } = checkIdentifier(identifier)
   return clearKey(identifier.scheme, normalised, countryOf(identifier), valid)
 }
@@ -42,7 +43,10 @@ function listedKey(identifier: ListedIdentifier): Key {
 export function subjectKeys({ kind, name, formerNames, identifiers }: Subject): Key[] {
   const keys: Key[] = []
   for (const { scheme, normalised, country, valid, hash } of identifiers) {
-    if (hash !== null) keys.push([KEY_KINDS.personalHash, hash], [KEY_KINDS.relatedHash, hash])
+    if (hash !== null) {
+      const kept = keptHash(hash)
+      keys.push([KEY_KINDS.personalHash, kept], [KEY_KINDS.relatedHash, kept])
+    }
     // A platform may call a firm a person: a code is looked for whatever the kind.
     if (!isPersonal(scheme)) keys.push(clearKey(scheme, normalised, country, valid))
   }

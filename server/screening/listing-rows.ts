@@ -1,5 +1,6 @@
 import type { ListingId } from '../reference/ids.ts'
 import type { Listing, Track } from '../reference/listing.ts'
+import type { Saveable, SavedBytes } from '../reference/saved.ts'
 import { Arena } from './arena.ts'
 import { Column } from './column.ts'
 import { Interned } from './interned.ts'
@@ -16,9 +17,10 @@ export type KnownRow = Pick<RowListing, 'id' | 'track'> & { readonly publishedSe
 
 /**
  * Every version of every listing, a row each, outside the heap. Rows come in the order of the ledger and stay, so a
- * listing at an earlier ledger size is its last row before that; only erasure takes contents away.
+ * listing at an earlier ledger size is its last row before that; only erasure takes contents away. The table of keys, which
+ * is not its own, is saved by whose it is.
  */
-export class ListingRows {
+export class ListingRows implements Saveable {
   readonly #texts = new Arena()
   readonly #keys: KeyTable
   readonly #registries = new Interned<string>((registry) => registry)
@@ -37,6 +39,20 @@ export class ListingRows {
 
   constructor(keys: KeyTable) {
     this.#keys = keys
+  }
+
+  *save(): Generator<Uint8Array> {
+    for (const part of this.#parts()) yield* part.save()
+  }
+
+  restore(saved: SavedBytes): void {
+    for (const part of this.#parts()) part.restore(saved)
+  }
+
+  #parts(): readonly Saveable[] {
+    const ofListing = [this.#id, this.#registry, this.#last]
+    const ofRow = [this.#previous, this.#seq, this.#at, this.#version, this.#content, this.#contentSeq, this.#track]
+    return [this.#texts, this.#registries, ...ofListing, ...ofRow]
   }
 
   /** Number of the listing; undefined while nothing was published of it. */

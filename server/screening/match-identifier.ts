@@ -1,5 +1,6 @@
 import type { ListedIdentifier, ListedParty } from '../reference/party.ts'
 import { checkIdentifier, countryOf, organizationCode } from './identifiers/identifier.ts'
+import { keptHash } from './kept-hash.ts'
 import type { SubjectIdentifier } from './subject.ts'
 
 /** How two identifiers compare; `null` when they say nothing about each other. */
@@ -26,7 +27,9 @@ function compare(own: SubjectIdentifier, listed: ListedIdentifier): Comparison |
 function compareHashes(own: SubjectIdentifier, listed: Extract<ListedIdentifier, { hash: string }>): Comparison | null {
   if (own.hash === null || own.scheme !== listed.scheme) return null
   const isPrimary = own.scheme === 'cnId'
-  if (own.hash === listed.hash) return { own, listed, outcome: own.valid ? 'equal' : 'equalButFails', isPrimary }
+  if (keptHash(own.hash) === keptHash(listed.hash)) {
+    return { own, listed, outcome: own.valid || listed.overridden ? 'equal' : 'equalButFails', isPrimary }
+  }
   const comparable = own.valid && own.country === countryOf({ ...listed, value: '' })
   return comparable ? { own, listed, outcome: 'differs', isPrimary } : null
 }

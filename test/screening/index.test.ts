@@ -9,6 +9,7 @@ import type { ListedParty } from '../../server/reference/party.ts'
 import { regionCode } from '../../server/reference/regions.ts'
 import { fold } from '../../server/registry/fold.ts'
 import { contentOf, type KnownListing, type ListingContent } from '../../server/screening/content.ts'
+import type { ScreeningIndex } from '../../server/screening/index.ts'
 import { normalName } from '../../server/screening/normal-form.ts'
 import type { Bidder } from '../../server/screening/question.ts'
 import { screenBidder } from '../../server/screening/screen-bidder.ts'
@@ -115,6 +116,19 @@ function allListings(events: readonly LedgerEvent[], ledgerSize: number): KnownL
   )
 }
 
+function restored(saved: ScreeningIndex): ScreeningIndex {
+  const bytes = Buffer.concat([...saved.save()])
+  const index = indexOf([])
+  let at = 0
+  const into = (target: Uint8Array) => {
+    target.set(bytes.subarray(at, at + target.length))
+    at += target.length
+  }
+  index.restore({ into })
+  expect(at).to.equal(bytes.length)
+  return index
+}
+
 describe('the screening index', () => {
   it('answers as if every listing had been looked at, at every ledger size', () => {
     fc.assert(
@@ -159,6 +173,27 @@ describe('the screening index', () => {
           const first = JSON.stringify(index.screen(bidder, question))
           for (const event of events.slice(half)) index.apply(event)
           expect(JSON.stringify(index.screen(bidder, question))).to.equal(first)
+        },
+      ),
+    )
+  })
+
+  it('goes on from what another one saved as if it had read everything itself', () => {
+    fc.assert(
+      fc.property(
+        fc.array(aStory, { minLength: 2, maxLength: 8 }),
+        anyBidder,
+        anyQuestion,
+        fc.nat(),
+        (stories, bidder, asked, n) => {
+          const events = ledgerOf(...stories)
+          const known = n % (events.length + 1)
+          const index = restored(indexOf(events.slice(0, known)))
+          for (const event of events.slice(known)) index.apply(event)
+          const question = aQuestion({ ...asked, ledgerSize: events.length })
+          const whole = indexOf(events)
+          expect(index.screen(bidder, question)).to.deep.equal(whole.screen(bidder, question))
+          for (const name of NAMES) expect(index.search(name, 100)).to.deep.equal(whole.search(name, 100))
         },
       ),
     )

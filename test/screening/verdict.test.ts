@@ -3,7 +3,7 @@ import { describe, it } from 'mocha'
 import { canonical } from '../../server/ledger/canonical.ts'
 import type { ListingId } from '../../server/reference/ids.ts'
 import type { Effect, ListingBody } from '../../server/reference/listing.ts'
-import type { ListedParty } from '../../server/reference/party.ts'
+import type { ListedIdentifier, ListedParty } from '../../server/reference/party.ts'
 import { regionCode } from '../../server/reference/regions.ts'
 import type { Bidder, Question } from '../../server/screening/question.ts'
 import { REASONS, type Reason, type Verdict } from '../../server/screening/reasons.ts'
@@ -52,6 +52,11 @@ const legal = (name: string, n?: number) => ({
 const honest = { name: HONEST, identifiers: [ofFirm(2)] }
 const member = (changes: Partial<Bidder>) => ({ ...honest, members: [aBidder(changes)] })
 const aPerson: Partial<ListedParty> = { kind: 'person', name: '王伟', identifiers: [listedPerson(1)] }
+const listedAs = (value: string): ListedIdentifier => ({
+  scheme: 'cnId',
+  hash: hashPersonal('cnId', value),
+  masked: '2111**********001A',
+})
 const bad = (value: string) => ({
   scheme: 'uscc' as const,
   value: value.slice(0, -1) + (value.endsWith('0') ? '1' : '0'),
@@ -203,6 +208,22 @@ const IDENTITY: readonly Row[] = [
     {},
     'blocked',
     ['listedByName', 'identifierInvalid'],
+  ],
+  [
+    'an identity number that was listed although it fails its check, with a reason',
+    [listed({ ...aPerson, identifiers: [{ ...listedAs('21110219800101001A'), overridden: true }] })],
+    { kind: 'person', name: '王伟', identifiers: [{ scheme: 'cnId', value: '21110219800101001A' }] },
+    {},
+    'blocked',
+    ['listedByIdentifier', 'identifierInvalid'],
+  ],
+  [
+    'an identity number that was listed although it fails its check, without one',
+    [listed({ ...aPerson, identifiers: [listedAs('21110219800101001A')] })],
+    { kind: 'person', name: '王伟', identifiers: [{ scheme: 'cnId', value: '21110219800101001A' }] },
+    {},
+    'review',
+    ['personByNameOnly', 'identifierInvalid'],
   ],
   [
     'a code that was listed although it fails its check, with a reason',

@@ -48,7 +48,7 @@ export function departmentPages(ctx: DepartmentPagesContext): Router {
     const row = rows.find(({ department }) => department.code === req.params.code)
     if (!row) throw noSuchDepartment()
     await sendPage(ctx, req, res, async ({ t }) => {
-      const query = { department: row.department.code, limit: NEWEST }
+      const query = { department: row.department.code, limit: NEWEST, uncounted: true } as const
       const { items } = await listListings(ctx, query, { kind: 'public' }, t.language)
       return departmentPage(t, year, row, items)
     })

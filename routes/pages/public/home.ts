@@ -55,7 +55,7 @@ async function frontPage(ctx: HomeContext, t: Text) {
   const { region } = ctx.config
   const figures = ctx.figures.on(dayOf(ctx.now()))
   const districts = REGIONS.filter((it) => it.parent === region && it.withdrawnIn === null).map(({ code }) => code)
-  const { items } = await listListings(ctx, { limit: NEWEST }, PUBLIC, t.language)
+  const { items } = await listListings(ctx, { limit: NEWEST, uncounted: true }, PUBLIC, t.language)
   return homePage(t, {
     figures,
     region,
@@ -73,5 +73,17 @@ async function foundPage(ctx: HomeContext, t: Text, address: string, asked: Home
   if (refusal !== null) return refusedPage(t, options, refusal)
   const { sort: given, ...rest } = asked
   const ordered = asked.q === undefined && given !== undefined ? { ...rest, sort: given } : rest
-  return resultPage(t, options, await listListings(ctx, { ...ordered, limit: FOUND }, PUBLIC, t.language))
+  const found = await listListings(ctx, { ...ordered, limit: FOUND, uncounted: true }, PUBLIC, t.language)
+  const total = found.total ?? countedAlready(ctx, values)
+  return resultPage(t, options, { ...found, ...(total !== undefined && { total }) })
+}
+
+/** What the figures count anyway: everything, a field, or a department. */
+function countedAlready(ctx: HomeContext, asked: Partial<HomeQuery>): number | undefined {
+  const names = Object.keys(asked)
+  const figures = ctx.figures.on(dayOf(ctx.now()))
+  if (names.length === 0) return figures.listings
+  if (names.length > 1) return undefined
+  if (asked.field !== undefined) return figures.byField.get(asked.field)
+  return figures.byDepartment.find(({ code }) => code === asked.department)?.count
 }

@@ -26,4 +26,5 @@ const closed = ({ name }: Matter['department']): RuleFault =>
     '',
     `${name}已撤销或合并，不再列入；请将案件移送承继其职能的部门。`,
     `${name} was closed or merged and lists no more: hand the case over to the department that took its place.`,
+    '行政处罚法 17',
   )

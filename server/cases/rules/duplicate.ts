@@ -13,6 +13,7 @@ export function duplicateFaults(twin: CaseId | null, ledgered: boolean): RuleFau
       'decision.number',
       `对该主体的这份决定${zh}，请核对文号；确属重复的，请撤回本案。`,
       `This decision against this party ${en}: check its number, or withdraw this case.`,
+      '行政处罚法 29',
     ),
   ]
 }

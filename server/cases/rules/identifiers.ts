@@ -60,6 +60,7 @@ function missing(kind: PartyKind | undefined, identifiers: readonly Identifier[]
       'party.identifiers',
       `请至少填写一个可识别该主体的代码或证件号：${schemes}。仅凭名称无法与同名主体区分。`,
       `Enter at least one identifier of the party: ${schemes}. A name alone does not tell it from others of that name.`,
+      '发改办财金〔2018〕424号',
     ),
   ]
 }

@@ -26,7 +26,8 @@ export function readingFaults(officer: Officer, department = officer.department)
 }
 
 /**
- * Who may approve or return: a reviewer of the department who had no hand in the case. Whoever edited or submitted it
+ * Who may approve or return: a reviewer of the department who had no hand in the case, as the legal review of a penalty
+ * decision (法制审核) is for others than those who prepared it. Whoever edited or submitted it
  * counts as its author, or the second pair of eyes would be the first one again.
  */
 export const reviewingFaults = (
@@ -47,6 +48,7 @@ function authorFaults(officer: Officer, { author, history }: Pick<KeptCase, 'aut
       '',
       '您起草、修改或提交过此案，不得由您审核，请由本部门其他审核人员办理。',
       'You drafted, edited or submitted this case, so another reviewer of the department must decide it.',
+      '行政处罚法 58',
     ),
   ]
 }
@@ -69,6 +71,7 @@ function departmentFaults(officer: Officer, department: string): RuleFault[] {
       '',
       '此案属于其他部门，请由该部门人员办理。',
       'This case belongs to another department: its own officers handle it.',
+      '行政处罚法 17',
     ),
   ]
 }

@@ -138,7 +138,7 @@ export class WatchIndex {
     for (const written of [listed.name, ...(listed.otherNames ?? []), ...listed.formerNames]) {
       const name = readName(written, listed.kind)
       const similar = this.#similar.find({ name, hasCode, isKnown: () => true, limit: SIMILAR_LIMIT })
-      for (const who of similar) found.add(who)
+      for (const [who] of similar) found.add(who)
     }
     return found
   }

@@ -4,7 +4,7 @@ import { type ChartOptions, figure } from './chart-table.ts'
 
 const WIDTH = 640
 const HEIGHT = 200
-const LEFT = 40
+const LEFT = 56
 const TOP = 14
 const BOTTOM = 28
 const LABELLED = 6

@@ -89,14 +89,10 @@ ${main}</section>`,
   }
 }
 
-/** How many are counted, and no further. */
-const COUNTED = 1_000
-
 function list(t: Text, { address, values, sort }: ResultOptions, { items, nextCursor, total }: Found): Html {
-  const count = total === undefined ? t.words.moreThan(COUNTED) : t.words.count(total)
   // What a search finds comes in the order of how well it fits.
   const sorting = values.q === undefined ? { address, by: sort } : undefined
-  return html`<p>${count}${items.some(({ party }) => party.kind === 'person') && html`<br><span class="sub">${t.pub.home.sameName}</span>`}</p>
+  return html`<p>${total !== undefined && t.words.count(total)}${items.some(({ party }) => party.kind === 'person') && html`<br><span class="sub">${t.pub.home.sameName}</span>`}</p>
 ${listingTable(t, t.pub.home.all, items, sorting)}
 ${pagination(t, address, nextCursor)}`
 }

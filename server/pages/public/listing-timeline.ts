@@ -23,7 +23,7 @@ export function listingTimeline(t: Text, listing: ListingView, events: ListingHi
     { on: origin ? null : decision.servedOn, what: text.served },
     ...events
       .filter(({ type }) => type !== 'listing.expired' && type !== 'body.erased')
-      .map((event) => eventStep(t, event)),
+      .map((event) => eventStep(t, event, publication.from)),
     { on: publication.repairableFrom, what: text.repairable },
     { on: lastEffect, what: text.effectEnds },
     { on: publication.until, what: text.publicationEnds },
@@ -36,11 +36,12 @@ export function listingTimeline(t: Text, listing: ListingView, events: ListingHi
   )
 }
 
-function eventStep(t: Text, { at, type, order, changes }: Event) {
+function eventStep(t: Text, { at, type, order, changes }: Event, publishedOn: string) {
   const document = order && [order.authority, order.number].join(' ')
   const details = [document, order?.reason, changes && t.pub.timeline.changed(changes.length)].filter(Boolean)
   return {
-    on: dayOfInstant(at),
+    // The day that counts by law may lie before that of the ledger: a register takes over what was published elsewhere.
+    on: type === 'listing.published' ? publishedOn : dayOfInstant(at),
     what: t.pub.timeline.events[type],
     detail: details.length > 0 && html`${details.map((it, i) => html`${i > 0 && html`<br>`}${it}`)}`,
   }

@@ -46,12 +46,12 @@ ${partyFacts(t, listing)}
 ${section('effects', t.pub.listing.effects, effectTable(t, listing))}
 ${section('offence', t.pub.listing.offence, offenceFacts(t, listing))}
 ${section('decision', t.pub.listing.decision, decisionFacts(t, listing))}
-</div>
-<aside>
-<div class="card qr">${qrCode(short, t.pub.listing.qr)}<p class="sub">${t.pub.listing.qr}<br><span class="code">${short.replace(/^https?:\/\//, '')}</span></p></div>
-</aside></div>
 ${section('history', t.pub.listing.history, listingTimeline(t, listing, history.items, today))}
+</div>
+<aside class="stack">
+<div class="card qr">${qrCode(short, t.pub.listing.qr)}<p class="sub">${t.pub.listing.qr}<br><span class="code">${short.replace(/^https?:\/\//, '')}</span></p></div>
 ${whatToDo(t, shown)}
+</aside></div>
 <p class="sub">${t.pub.listing.prevails} <span class="screen">${t.pub.listing.print} <a href="/api/v1/listings/${listing.id}">${t.pub.listing.machine}</a></span></p>
 </article>`,
   }
@@ -141,12 +141,10 @@ const document = ({ id, name }: AttachmentRef): Html => html`<a href="/api/v1/at
 function whatToDo(t: Text, { listing, clocks }: ShownListing): Html {
   const { listing: text } = t.pub
   const isRepairable = repairExceptionOf(listing.offence.code) === undefined
-  return html`<div class="columns">
-<section class="card" aria-labelledby="object"><h2 id="object">${text.objectTitle}</h2>
+  return html`<section class="card" aria-labelledby="object"><h2 id="object">${text.objectTitle}</h2>
 <p>${text.object}</p><p>${text.appeal}</p>
 <p class="screen"><a class="button" href="/listings/${listing.id}/objection">${text.objectButton}</a></p></section>
 <section class="card" aria-labelledby="repair"><h2 id="repair">${text.repairTitle}</h2>
 <p>${isRepairable ? text.repair : text.notRepairable}</p>
-<details class="screen"><summary>${text.clocks}</summary><ul>${clocks.map(({ rule }) => html`<li>${rule[t.language]}</li>`)}</ul></details></section>
-</div>`
+<details class="screen"><summary>${text.clocks}</summary><ul>${clocks.map(({ rule }) => html`<li>${rule[t.language]}</li>`)}</ul></details></section>`
 }

@@ -4,7 +4,7 @@ import type { Text } from '../text/text.ts'
 /** Five commands from an account to a verified receipt; they run as they stand. */
 export function quickStart(t: Text, publicUrl: string): Html {
   const { steps } = t.pub.developers
-  return html`<ol>
+  return html`<ol class="start">
 <li>${steps.account}</li>
 <li>${steps.token}${shell(`API=${publicUrl}/api/v1
 TOKEN=$(curl -sS "$API/auth/token" -d grant_type=client_credentials \\

@@ -28,7 +28,7 @@ ${submitButton(text.button)}
 </form>
 <h2>${text.file}</h2>
 <form method="post" action="/receipts/check" enctype="multipart/form-data">
-${inputField(t, { name: 'file', label: text.file, hint: text.fileHint, type: 'file', required: true, accept: '.json,.txt,.jwt,application/json,text/plain', faults })}
+${inputField(t, { name: 'file', label: text.fileLabel, hint: text.fileHint, type: 'file', required: true, accept: '.json,.txt,.jwt,application/json,text/plain', faults })}
 ${submitButton(text.button, 'plain')}
 </form>
 ${ownCheck(t)}`,

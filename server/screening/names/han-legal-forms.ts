@@ -42,10 +42,19 @@ const LONG: readonly Form[] = BY_LENGTH.filter(({ text }) => /^(?:股份)?有限
  * The legal form a name ends in, with one slip in the usual ones: a character wrong, missing, doubled, or swapped with its
  * neighbour. `text` is what stands in the name. Null when there is none.
  */
-export const legalFormOf = (name: string): Form | null =>
-  LONG.map((form) => asWritten(name, form)).find((form) => form !== null) ??
-  BY_LENGTH.find(({ text }) => name.endsWith(text)) ??
-  null
+export function legalFormOf(name: string): Form | null {
+  if (name.endsWith(USUAL.text) && !LONGER_FORM.test(name.slice(0, -USUAL.text.length))) return USUAL
+  for (const form of LONG) {
+    const found = asWritten(name, form)
+    if (found) return found
+  }
+  return BY_LENGTH.find(({ text }) => name.endsWith(text)) ?? null
+}
+
+/** Nearly all there are. */
+const USUAL: Form = { kind: 'limited', text: '有限公司' }
+/** What of a longer form stands before it, with a slip in it or without. */
+const LONGER_FORM = /[股份有限责任公司].?$/
 
 function asWritten(name: string, { kind, text }: Form): Form | null {
   if (name.endsWith(text)) return { kind, text }

@@ -16,6 +16,7 @@ const LEVEL_WORD = new RegExp(
 export const COLLECTIVE = /^(?:市辖区|县|.*直辖县级行政区划)$/
 /** 南山, 新华, 和平: counties said without their level are more often the firm's own name. */
 const SHORT_LEVELS: ReadonlySet<Region['level']> = new Set(['province', 'city'])
+const SHORTEST = 2
 const LONGEST = 12
 
 /** By full name (盘锦市) everywhere; by short name (盘锦) provinces and cities only. The first of two alike wins: the higher. */
@@ -23,9 +24,13 @@ const PLACES = placeTable()
 /** Short names of counties, read only behind the city they lie in: 盘锦大洼. */
 const COUNTY_PLACES = countyTable()
 
+/** What places begin with: most of what is looked at is none. */
+const BEGINNINGS = beginnings()
+
 /** The longest place the text begins with at a position, within `inside` where one is given; null when there is none. */
 export function placeAt(text: string, at: number, inside: RegionCode | null): PlaceName | null {
-  for (let length = Math.min(LONGEST, text.length - at); length >= 2; length -= 1) {
+  if (!BEGINNINGS.has(text.slice(at, at + SHORTEST))) return null
+  for (let length = Math.min(LONGEST, text.length - at); length >= SHORTEST; length -= 1) {
     const word = text.slice(at, at + length)
     const code = PLACES.get(word) ?? (inside === null ? undefined : COUNTY_PLACES.get(countyKey(inside, word)))
     if (code !== undefined && (inside === null || lies(code, inside))) return { length, code }
@@ -70,6 +75,11 @@ function countyTable(): ReadonlyMap<string, RegionCode> {
     if (key !== null && !table.has(key)) table.set(key, code)
   }
   return table
+}
+
+function beginnings(): ReadonlySet<string> {
+  const shorts = [...COUNTY_PLACES.keys()].map((key) => key.slice(key.indexOf(' ') + 1))
+  return new Set([...PLACES.keys(), ...shorts].map((name) => name.slice(0, SHORTEST)))
 }
 
 function countyKey(parent: RegionCode, short: string): string {

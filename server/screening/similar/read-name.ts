@@ -9,7 +9,21 @@ const LONGEST = 200
 
 /** A name taken apart as a person's, or as an organization's in Chinese or in letters. What is longer is cut. */
 export function readName(written: string, kind: PartyKind): ReadName {
-  const text = written.length > LONGEST ? written.slice(0, LONGEST) : written
-  if (kind === 'person') return readPersonName(text)
-  return HAN.test(text) ? readHanName(text) : readLatinName(text)
+  const text = cut(written)
+  switch (scriptOfName(text, kind)) {
+    case 'person':
+      return readPersonName(text)
+    case 'han':
+      return readHanName(text)
+    case 'latin':
+      return readLatinName(text)
+  }
 }
+
+/** How the name would be read. */
+export function scriptOfName(written: string, kind: PartyKind): ReadName['script'] {
+  if (kind === 'person') return 'person'
+  return HAN.test(cut(written)) ? 'han' : 'latin'
+}
+
+const cut = (written: string): string => (written.length > LONGEST ? written.slice(0, LONGEST) : written)

@@ -5,11 +5,19 @@ import type { ReadName } from './similarity.ts'
 // Bits: 2 script, 14 place; then for Chinese names 16 industries, for those in letters 8 industries and 8 the size of
 // their own words.
 const SCRIPTS = { han: 0, latin: 1, person: 2 } as const
+const SCRIPT_MASK = 3
 const PLACE_SHIFT = 2
 const PLACE_MASK = 0x3fff
 const INDUSTRIES_SHIFT = 16
 const SIZE_SHIFT = 24
 const SIZE_LIMIT = 255
+
+/** A bit for each script that names are written in; a person's name is one of its own. */
+export type Scripts = number
+
+export const scriptOf = ({ script }: Pick<ReadName, 'script'>): Scripts => 1 << SCRIPTS[script]
+
+export const scriptIn = (signature: number): Scripts => 1 << (signature & SCRIPT_MASK)
 
 /** What of a name fits 32 bits and tells at a glance that another cannot be similar. */
 export function signatureOf(name: ReadName): number {
@@ -45,5 +53,5 @@ const isProvinceOf = (province: number, city: number): boolean =>
 /** Of two Chinese names. True as well where one of them says nothing of what the firm does. */
 export function industriesMeet(own: number, listed: number): boolean {
   const [a, b] = [own >>> INDUSTRIES_SHIFT, listed >>> INDUSTRIES_SHIFT]
-  return a === 0 || b === 0 || (a & b) !== 0 || ((own | listed) & 3) !== SCRIPTS.han
+  return a === 0 || b === 0 || (a & b) !== 0 || ((own | listed) & SCRIPT_MASK) !== SCRIPTS.han
 }

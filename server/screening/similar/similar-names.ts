@@ -1,10 +1,11 @@
 import type { PartyKind } from '../../reference/party.ts'
+import type { Saveable, SavedBytes } from '../../reference/saved.ts'
 import { Column } from '../column.ts'
 import { wordSize } from './compare-words.ts'
 import { nameKeys, type Side, tellingWords } from './name-keys.ts'
 import { Postings } from './postings.ts'
 import { readName } from './read-name.ts'
-import { industriesMeet, ownSizeIn, placesAgree, signatureOf } from './signature.ts'
+import { industriesMeet, ownSizeIn, placesAgree, type Scripts, scriptIn, signatureOf } from './signature.ts'
 import type { ReadName } from './similarity.ts'
 
 /** Listings that one name is compared with in full, newest first. */
@@ -29,7 +30,7 @@ export interface SimilarSearch {
  * nothing in it but hashes: candidates are compared with what the listing says. Turned round it holds the names that are
  * asked about, and finds them for one that is listed.
  */
-export class SimilarNames {
+export class SimilarNames implements Saveable {
   readonly #kept: Side
   readonly #sought: Side
   readonly #postings = new Postings()
@@ -62,16 +63,31 @@ export class SimilarNames {
     for (const word of wordKeys) for (const key of word) this.#postings.add(key, row)
   }
 
-  /** Numbers of the listings that may be similar, newest first. The same at a ledger size whatever came after it. */
-  find({ name, isKnown, limit = CANDIDATE_LIMIT }: SimilarSearch): number[] {
-    const found = new Set<number>()
+  /**
+   * Numbers of the listings that may be similar, newest first, each with the scripts of those of its names that may be. The
+   * same at a ledger size whatever came after it.
+   */
+  find({ name, isKnown, limit = CANDIDATE_LIMIT }: SimilarSearch): ReadonlyMap<number, Scripts> {
+    const found = new Map<number, Scripts>()
     for (const row of this.#rowsOf(name).sort((a, b) => b - a)) {
       const listing = this.#listing.at(row)
-      if (found.has(listing) || !isKnown(listing)) continue
-      found.add(listing)
-      if (found.size === limit) break
+      const scripts = found.get(listing)
+      if (scripts === undefined && (found.size === limit || !isKnown(listing))) continue
+      found.set(listing, (scripts ?? 0) | scriptIn(this.#signature.at(row)))
     }
-    return [...found]
+    return found
+  }
+
+  *save(): Generator<Uint8Array> {
+    for (const part of this.#parts()) yield* part.save()
+  }
+
+  restore(saved: SavedBytes): void {
+    for (const part of this.#parts()) part.restore(saved)
+  }
+
+  #parts(): readonly Saveable[] {
+    return [this.#postings, this.#listing, this.#signature]
   }
 
   #rowsOf(name: ReadName): number[] {

@@ -1,5 +1,7 @@
 import type { PartyKind } from '../../reference/party.ts'
+import type { Saveable, SavedBytes } from '../../reference/saved.ts'
 import type { Side } from './name-keys.ts'
+import type { Scripts } from './signature.ts'
 import { SimilarNames, type SimilarSearch } from './similar-names.ts'
 
 export interface PartySearch extends SimilarSearch {
@@ -11,7 +13,7 @@ export interface PartySearch extends SimilarSearch {
  * Names of parties, of those with an organisation code apart from those without. Two parties with codes are told apart by
  * these: the one with the same code is found by it, and any other is another, however similar the names.
  */
-export class SimilarParties {
+export class SimilarParties implements Saveable {
   readonly #coded: SimilarNames
   readonly #codeless: SimilarNames
 
@@ -31,9 +33,19 @@ export class SimilarParties {
     return this.#codeless.size === 0 && (hasCode || this.#coded.size === 0)
   }
 
-  /** Numbers of the parties with a name that may be similar, newest first among those with a code and those without. */
-  find({ hasCode, ...search }: PartySearch): number[] {
-    const codeless = this.#codeless.find(search)
-    return hasCode ? codeless : [...codeless, ...this.#coded.find(search)]
+  /** The parties with a name that may be similar, as `SimilarNames` has them: those without a code, then those with one. */
+  *find({ hasCode, ...search }: PartySearch): Generator<readonly [party: number, scripts: Scripts]> {
+    yield* this.#codeless.find(search)
+    if (!hasCode) yield* this.#coded.find(search)
+  }
+
+  *save(): Generator<Uint8Array> {
+    yield* this.#coded.save()
+    yield* this.#codeless.save()
+  }
+
+  restore(saved: SavedBytes): void {
+    this.#coded.restore(saved)
+    this.#codeless.restore(saved)
   }
 }

@@ -1,25 +1,26 @@
-import { existsSync } from 'node:fs'
 import type { Context } from 'mocha'
-import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+  type Page,
+  type Response,
+} from 'playwright-core'
+import { chromiumPath, DESKTOP, LAUNCH_ARGUMENTS } from '../../../scripts/screenshots/chromium.ts'
 
-const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
 const WAIT_MS = 15_000
-
-// biome-ignore lint/style/noProcessEnv: where a developer names another browser.
-const executable = process.env['CHROMIUM'] ?? PLACES.find((place) => existsSync(place))
-
-export const PHONE = { width: 360, height: 740 }
-export const DESKTOP = { width: 1280, height: 800 }
 
 /** A headless Chromium, or none: then the test that asks is skipped, and says so. */
 export async function openBrowser(test: Context): Promise<Browser> {
-  if (executable === undefined) {
+  const executablePath = chromiumPath()
+  if (executablePath === undefined) {
     process.stderr.write(
       '\n!! No Chromium: pages are NOT tested in a browser. apt-get install chromium, or set CHROMIUM.\n',
     )
     return test.skip()
   }
-  return chromium.launch({ executablePath: executable, args: ['--no-sandbox', '--disable-dev-shm-usage'] })
+  return chromium.launch({ executablePath, args: LAUNCH_ARGUMENTS })
 }
 
 export interface Reader extends AsyncDisposable {
@@ -27,6 +28,8 @@ export interface Reader extends AsyncDisposable {
   readonly page: Page
   /** What the page's scripts complained of, and what its policy refused. */
   readonly complaints: readonly string[]
+  /** The page as it was sent, before the browser made something of it. */
+  readonly source: () => Promise<string>
 }
 
 /** Somebody with a browser of their own: nothing is kept of those before. */
@@ -42,8 +45,13 @@ export async function readerOf(
   page.on('console', (it) => {
     if (it.type() === 'error') complaints.push(it.text())
   })
+  let sent: Response | undefined
+  page.on('response', (it) => {
+    if (it.request().isNavigationRequest() && it.status() !== 303) sent = it
+  })
   page.on('pageerror', (error) => complaints.push(error.message))
-  return { context, page, complaints, [Symbol.asyncDispose]: () => context.close() }
+  const source = async () => (await sent?.text()) ?? ''
+  return { context, page, complaints, source, [Symbol.asyncDispose]: () => context.close() }
 }
 
 /** True where the page can only be read whole by moving it sideways. */

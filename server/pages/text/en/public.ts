@@ -167,6 +167,7 @@ export const pub: typeof zh = {
     pasteHint:
       'A long line that begins with eyJ. You may also paste the whole answer that the platform kept (JSON): then its results are compared too.',
     file: 'Or send a file',
+    fileLabel: 'File with the receipt',
     fileHint: 'A text file with the receipt, or the whole answer (JSON), up to 1 MB.',
     button: 'Check',
     missing: 'Paste the receipt, or choose a file.',

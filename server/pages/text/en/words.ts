@@ -54,7 +54,6 @@ export const words: typeof zh = {
   first: 'First page',
   pages: 'Pages',
   count: (count) => (count === 1 ? '1 listing' : `${count} listings`),
-  moreThan: (count) => `more than ${count} listings`,
   showTable: 'Show as a table',
   chartUnit: 'listings',
   print: 'Print',

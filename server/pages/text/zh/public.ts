@@ -158,6 +158,7 @@ export const pub = {
     paste: '回执签名文本',
     pasteHint: '以 eyJ 开头的一长串字符；也可粘贴平台保存的完整查询结果（JSON），将一并核对结果是否被改动。',
     file: '或上传文件',
+    fileLabel: '回执文件',
     fileHint: '保存了回执的文本文件或完整查询结果（JSON），不超过 1 MB。',
     button: '核验',
     missing: '请粘贴回执文本，或选择文件。',

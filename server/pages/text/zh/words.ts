@@ -61,7 +61,6 @@ export const words = {
   first: '首页',
   pages: '分页',
   count: (count: number) => `共 ${count} 条`,
-  moreThan: (count: number) => `超过 ${count} 条`,
   showTable: '查看数据表',
   chartUnit: '条',
   print: '打印',
