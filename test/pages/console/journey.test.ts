@@ -1,10 +1,11 @@
 import { expect } from 'chai'
 import { after, before, describe, it } from 'mocha'
 import type { Browser, Page } from 'playwright-core'
+import { PHONE } from '../../../scripts/screenshots/chromium.ts'
 import { ID_NUMBER } from '../../cases/sample.ts'
 import { type Cast, enter } from '../../support/cast.ts'
 import { openTestRegistry, type TestRegistry } from '../../support/registry.ts'
-import { isTooWide, openBrowser, PHONE, readerOf } from '../support/browser.ts'
+import { isTooWide, openBrowser, readerOf } from '../support/browser.ts'
 import { signIn } from '../support/console.ts'
 import { fillIn, listingCase } from '../support/drafting.ts'
 
