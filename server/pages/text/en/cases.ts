@@ -127,7 +127,6 @@ export const cases: typeof zh = {
     article: (article) => `Basis: ${article}`,
     removeRow: 'Empty a whole row and save to remove it.',
     oneMore: 'One more',
-    item: (index) => `No. ${index}`,
     parts: 'What this amendment changes',
     partsHint: 'Tick and press “Save and check” to bring in what the listing says now. Untick to leave it as it was.',
     partNames: {

@@ -128,7 +128,6 @@ export const cases = {
     article: (article: string) => `依据：${article}`,
     removeRow: '整行清空后保存，即删除该行。',
     oneMore: '另加一项',
-    item: (index: number) => `第 ${index} 项`,
     parts: '本次变更涉及的部分',
     partsHint: '勾选后点“保存并核对”，即带出现有内容供修改。取消勾选则恢复原内容。',
     partNames: {
