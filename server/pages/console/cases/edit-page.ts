@@ -76,7 +76,7 @@ ${filled(visit, options, faults).main}
 </form>
 ${attachmentsBox(t, { it, session })}
 </div>
-<aside class="guide" aria-labelledby="guide-title"><h2 id="guide-title">${t.cases.form.guide}</h2>
+<aside class="guide" tabindex="0" aria-labelledby="guide-title"><h2 id="guide-title">${t.cases.form.guide}</h2>
 ${live('guide', guide(t, { check, faults: open, fieldOf }))}
 </aside>
 </div>`,
