@@ -48,7 +48,7 @@ ${f.select(
 ${f.date(`${path}.period.from`)}
 ${f.number(`${path}.months`, { hint: t.cases.form.monthsHint })}
 ${f.date(`${path}.period.to`)}
-${f.checks(`${path}.openEnded`, [{ value: 'yes', label: f.label('effects[].openEnded') }])}
+${f.checks(`${path}.openEnded`, [{ value: 'yes', label: t.cases.form.yes }])}
 </div>
 ${live(`${path.replace(/\W+/g, '-')}end`, ending(f, path))}
 ${live(
