@@ -2,6 +2,8 @@ import { Router } from 'express'
 import { annualReport, type ReportContext } from '../../server/oversight/report.ts'
 import { REPORT_TITLE, reportTables } from '../../server/oversight/report-tables.ts'
 import { consolePage } from '../../server/pages/console/console-page.ts'
+import { reportTools } from '../../server/pages/console/oversight/report-tools.ts'
+import { html } from '../../server/pages/html.ts'
 import { reportPage } from '../../server/pages/public/report.ts'
 import { dayOf } from '../../server/reference/civil-date.ts'
 import type { Caller } from '../../server/reference/officer.ts'
@@ -37,7 +39,10 @@ export function report(ctx: ReportPageContext): Router {
       const title = REPORT_TITLE[t.language]
       const main = reportPage(title, t.pub.report(year, it.madeOn), reportTables(it, t.language))
       const session = sessionIn(res)
-      if (session) return consolePage({ ...visit, session }, { title, main, entry: 'report' })
+      if (session) {
+        const tools = reportTools(t, year, Number(dayOf(ctx.now()).slice(0, 4)))
+        return consolePage({ ...visit, session }, { title, main: html`${tools}${main}`, entry: 'report' })
+      }
       return { title, main, noindex: true, wide: true }
     })
   })

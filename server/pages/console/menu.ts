@@ -9,7 +9,18 @@ const ENTRIES = {
   work: { href: '/console', roles: READERS },
   cases: { href: '/console/cases', roles: READERS },
   newCase: { href: '/console/cases/new', roles: CASEWORK },
+  imports: { href: '/console/imports', roles: READERS },
+  objections: { href: '/console/objections', roles: READERS },
+  deadlines: { href: '/console/deadlines', roles: READERS },
+  scorecards: { href: '/console/scorecards', roles: ['supervisor'] },
+  effect: { href: '/console/effect', roles: READERS },
   report: { href: '/oversight/report', roles: ['supervisor'] },
+  audit: { href: '/console/audit', roles: ['supervisor'] },
+  departments: { href: '/console/departments', roles: ['administrator'] },
+  officers: { href: '/console/officers', roles: ['administrator'] },
+  platforms: { href: '/console/platforms', roles: ['administrator'] },
+  calendar: { href: '/console/calendar', roles: ['administrator'] },
+  keys: { href: '/console/keys', roles: ['administrator'] },
 } as const satisfies Record<string, { href: string; roles: readonly OfficerRole[] }>
 
 export type MenuEntry = keyof typeof ENTRIES

@@ -20,7 +20,12 @@ export interface Work {
   readonly submitted: readonly CaseRow[]
 }
 
-const TONES: Readonly<Record<DeadlineState, Tone>> = { overdue: 'stop', atRisk: 'care', due: 'good', unknown: 'quiet' }
+export const DEADLINE_TONES: Readonly<Record<DeadlineState, Tone>> = {
+  overdue: 'stop',
+  atRisk: 'care',
+  due: 'good',
+  unknown: 'quiet',
+}
 
 /** What is due first, and what waits for this officer. */
 export function workPage({ t, session }: ConsoleVisit, work: Work): ConsolePage {
@@ -52,21 +57,21 @@ export const dueTable = (t: Text, items: readonly DueItem[]): Html =>
     caption: t.cases.work.due,
     rows: items,
     columns: [
-      { title: t.cases.work.object, kind: 'main', cell: (it) => object(t, it) },
+      { title: t.cases.work.object, kind: 'main', cell: (it) => dueObject(t, it) },
       { title: t.cases.work.task, cell: ({ kind }) => DEADLINES[kind].title[t.language] },
       { title: t.cases.work.dueOn, cell: ({ dueOn }) => dueOn && day(dueOn) },
       {
         title: t.cases.work.clock,
         cell: ({ state, left, counting, fault }) =>
-          html`<div>${badge(TONES[state], left === null ? t.cases.work.states[state] : t.cases.work.left(left))}<br><span class="sub">${counting ? counted(t, counting) : fault?.message[t.language]}</span></div>`,
+          html`<div>${badge(DEADLINE_TONES[state], left === null ? t.cases.work.states[state] : t.cases.work.left(left))}<br><span class="sub">${counting ? counted(t, counting) : fault?.message[t.language]}</span></div>`,
       },
     ],
   })
 
-const object = (t: Text, { object: { type, id, kind, document } }: DueItem): Html =>
+export const dueObject = (t: Text, { object: { type, id, kind, document } }: DueItem): Html =>
   html`<a href="/console/${type === 'case' ? 'cases' : 'objections'}/${id}">${document ?? id}</a><br><span class="sub">${kind === 'objection' ? t.cases.work.objection : t.cases.kinds[kind]}</span>`
 
-function counted(t: Text, { from, workingDays, daysOff, madeUp }: Counting): Part {
+export function counted(t: Text, { from, workingDays, daysOff, madeUp }: Counting): Part {
   const { work: text } = t.cases
   return [
     text.counted(from, workingDays),

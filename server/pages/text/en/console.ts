@@ -1,4 +1,5 @@
 import type { office as zh } from '../zh/console.ts'
+import { officeNotices } from './office-notices.ts'
 
 export const office: typeof zh = {
   name: 'Console',
@@ -7,7 +8,18 @@ export const office: typeof zh = {
     work: 'My work',
     cases: 'Cases',
     newCase: 'New case',
+    imports: 'Imports',
+    objections: 'Objections',
+    deadlines: 'Deadlines',
+    scorecards: 'Scorecards',
+    effect: 'Effect',
     report: 'Annual report',
+    audit: 'Audit trail',
+    departments: 'Departments',
+    officers: 'Officers',
+    platforms: 'Platforms',
+    calendar: 'Calendar',
+    keys: 'Signing keys',
   },
   signOut: 'Sign out',
   cancel: 'Cancel',
@@ -18,6 +30,7 @@ export const office: typeof zh = {
     total: (count) => (count === 1 ? '1 in all' : `${count} in all`),
   },
   notices: {
+    ...officeNotices,
     signedIn: () => 'You are signed in.',
     sessionEnded: () => 'That sign-in has been ended.',
     otpOn: () => 'The second factor is on. You will be asked for a code at the next sign-in.',

@@ -1,4 +1,5 @@
 import type { OfficerRole } from '../../../reference/officer.ts'
+import { officeNotices } from './office-notices.ts'
 
 /** Words of the officers' console: its frame, signing in, lists, and what is said after something was done. */
 export const office = {
@@ -11,7 +12,18 @@ export const office = {
     work: '我的工作',
     cases: '案件',
     newCase: '新建案件',
+    imports: '批量导入',
+    objections: '异议',
+    deadlines: '期限',
+    scorecards: '部门考评',
+    effect: '成效统计',
     report: '年度报告',
+    audit: '审计',
+    departments: '部门',
+    officers: '账号',
+    platforms: '交易平台',
+    calendar: '工作日历',
+    keys: '签名密钥',
   },
   signOut: '退出登录',
   cancel: '取消',
@@ -22,6 +34,7 @@ export const office = {
     total: (count: number) => `共 ${count} 项`,
   },
   notices: {
+    ...officeNotices,
     signedIn: () => '登录成功。',
     sessionEnded: () => '所选登录已结束。',
     otpOn: () => '两步验证已启用。下次登录时需输入动态码。',
