@@ -26,6 +26,7 @@ import { RefreshTokenModel } from './refresh-token.ts'
 import { RegistryIdentityModel } from './registry-identity.ts'
 import { ScreeningModel } from './screening.ts'
 import { ScreeningTallyModel } from './screening-tally.ts'
+import { SessionModel } from './session.ts'
 import { SignInAttemptModel } from './sign-in-attempt.ts'
 import { WatchModel } from './watch.ts'
 
@@ -58,6 +59,7 @@ const MODELS = [
   RegistryIdentityModel,
   ScreeningModel,
   ScreeningTallyModel,
+  SessionModel,
   SignInAttemptModel,
   WatchModel,
 ]

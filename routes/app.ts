@@ -11,7 +11,7 @@ import { catalogue } from './catalogue.ts'
 import { decisions } from './decisions.ts'
 import { exports } from './exports.ts'
 import { feeds } from './feeds.ts'
-import { identifyCaller } from './http/caller.ts'
+import { identifyCaller, limitByAddress } from './http/caller.ts'
 import { crossOrigin } from './http/cross-origin.ts'
 import type { Endpoint } from './http/endpoint.ts'
 import { measure } from './http/measure.ts'
@@ -27,6 +27,7 @@ import { objections } from './objections.ts'
 import { openapi, openapiDocument } from './openapi.ts'
 import { outcomes } from './outcomes.ts'
 import { oversight } from './oversight.ts'
+import { readerOf } from './pages/console/reader.ts'
 import { pages } from './pages/pages.ts'
 import { problemsAsPages } from './pages/problem-page.ts'
 import { peers } from './peers.ts'
@@ -77,12 +78,14 @@ export function createApp(ctx: Context): Express {
   app.use(measure(ctx.metrics))
   app.use(requestId)
   app.use(securityHeaders())
-  const identify = identifyCaller(ctx.callerOf, ctx.config.publicRequestsPerMinute)
   app.use('/api/v1/reconcile', crossOrigin)
+  const limit = limitByAddress(ctx.config.publicRequestsPerMinute)
+  const byToken = identifyCaller((req) => ctx.callerOf(req.headers.authorization), limit)
   const api = operations(ctx)
-  app.use('/api/v1', identify, mount(api, ctx.now))
+  app.use('/api/v1', byToken, mount(api, ctx.now))
   app.use(system(ctx))
-  app.use(identify, pages(ctx, openapiDocument(api, ctx.config.publicUrl) as unknown as ApiDocument))
+  const document = openapiDocument(api, ctx.config.publicUrl) as unknown as ApiDocument
+  app.use(identifyCaller(readerOf(ctx), limit), pages(ctx, document))
   const asPage = problemsAsPages(ctx)
   app.use(notFound(asPage))
   app.use(problems(ctx.log, asPage))

@@ -81,17 +81,19 @@ export const attachments = (ctx: CaseContext): Endpoint[] => [
     access: 'public',
     params: ofCase,
     answer: 'application/octet-stream',
-    handle: async ({ params, caller, req, res }) => send(await openAttachment(ctx, caller, params.id), req, res),
+    handle: async ({ params, caller, req, res }) =>
+      sendAttachment(await openAttachment(ctx, caller, params.id), req, res),
   }),
 ]
 
-function announced(req: Request): number | null {
+/** How large a form says it is; null where it does not say. */
+export function announced(req: Request): number | null {
   const length = req.headers['content-length']
   return length === undefined ? null : Number(length)
 }
 
 /** To be saved, not shown: whatever is in a file, no browser runs it in the name of the registry. */
-async function send(it: OpenAttachment, req: Request, res: Response): Promise<void> {
+export async function sendAttachment(it: OpenAttachment, req: Request, res: Response): Promise<void> {
   const etag = `"${it.sha256}"`
   res.attachment(it.name)
   res.setHeader('Content-Type', it.type)

@@ -17,10 +17,10 @@ interface AuditRouteContext {
   readonly log: Pick<Log, 'error'>
 }
 
-const CURSOR = /^\d{4}-\d\d-\d\dT[\d:.]+Z~aud_\w+$/
+export const AUDIT_CURSOR = /^\d{4}-\d\d-\d\dT[\d:.]+Z~aud_\w+$/
 
 const action = () => Joi.string().valid(...Object.keys(AUDIT_ACTIONS))
-const asked = {
+export const asked = {
   officer: Joi.string().max(50).description('Username or id.'),
   action: action(),
   object: Joi.string().max(50).description('Id of a case, an account, a department.'),
@@ -54,7 +54,7 @@ export const audit = (ctx: AuditRouteContext): Endpoint[] => [
     tag: TAG,
     summary: 'The audit trail, newest first; that it was read is in it too',
     access: supervisor,
-    query: Joi.object({ ...asked, limit: limit(), cursor: cursor().pattern(CURSOR) }),
+    query: Joi.object({ ...asked, limit: limit(), cursor: cursor().pattern(AUDIT_CURSOR) }),
     answer: Joi.object({ items: Joi.array().items(record).required(), nextCursor: textOrNull() }),
     handle: async ({ query, caller, language }) => {
       const { items, nextCursor } = await searchAudit(ctx, officerOf(caller), query)

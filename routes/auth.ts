@@ -43,7 +43,7 @@ interface ClientCredentialsBody {
 
 /** Signing in: officers by name and password, platforms by client credentials (RFC 6749 §4.4). */
 export const auth = (ctx: AccessContext): Endpoint[] => [
-  endpoint<unknown, unknown, { username: string; password: string }>({
+  endpoint<unknown, unknown, { username: string; password: string; otp?: string }>({
     method: 'post',
     path: '/auth/login',
     tag: TAG,
@@ -58,7 +58,7 @@ export const auth = (ctx: AccessContext): Endpoint[] => [
         .description('For an account with a second factor; without one it is not looked at.'),
     }),
     answer: signedIn,
-    handle: ({ body: { username, password }, req }) => signIn(ctx, { username, password, ...originOf(req) }),
+    handle: ({ body, req }) => signIn(ctx, { ...body, ...originOf(req) }),
   }),
   endpoint<unknown, unknown, { refreshToken: string }>({
     method: 'post',

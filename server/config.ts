@@ -26,6 +26,8 @@ export interface Config {
   readonly followIntervalMs: number
   readonly accessTokenSeconds: number
   readonly refreshTokenDays: number
+  readonly sessionIdleMinutes: number
+  readonly sessionHours: number
   readonly publicRequestsPerMinute: number
   readonly objectorDataDays: number
   readonly trustProxy: number
@@ -68,6 +70,18 @@ const environment = Joi.object({
     .description('How often a process looks for events that other processes published.'),
   ACCESS_TOKEN_SECONDS: Joi.number().integer().min(60).max(900).default(900).description('Life of an access token.'),
   REFRESH_TOKEN_DAYS: Joi.number().integer().min(1).max(90).default(14).description("Life of an officer's sign-in."),
+  SESSION_IDLE_MINUTES: Joi.number()
+    .integer()
+    .min(1)
+    .max(720)
+    .default(60)
+    .description('Minutes without a click after which an officer has to sign in to the console again.'),
+  SESSION_HOURS: Joi.number()
+    .integer()
+    .min(1)
+    .max(72)
+    .default(12)
+    .description('Hours after which an officer has to sign in to the console again in any case.'),
   PUBLIC_REQUESTS_PER_MINUTE: Joi.number()
     .integer()
     .min(1)
@@ -137,6 +151,8 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     followIntervalMs: value.FOLLOW_INTERVAL_MS,
     accessTokenSeconds: value.ACCESS_TOKEN_SECONDS,
     refreshTokenDays: value.REFRESH_TOKEN_DAYS,
+    sessionIdleMinutes: value.SESSION_IDLE_MINUTES,
+    sessionHours: value.SESSION_HOURS,
     publicRequestsPerMinute: value.PUBLIC_REQUESTS_PER_MINUTE,
     objectorDataDays: value.OBJECTOR_DATA_DAYS,
     trustProxy: value.TRUST_PROXY,

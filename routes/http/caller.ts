@@ -1,32 +1,36 @@
 import type { NextFunction, Request, Response } from 'express'
 import { rateLimit } from 'express-rate-limit'
-import type { CallerOf } from '../../server/access/caller.ts'
 import type { Caller } from '../../server/reference/officer.ts'
 import { broken } from '../../server/reference/rule-broken.ts'
 
 const WINDOW_SECONDS = 60
 
-/**
- * Finds out who is calling, before anything of the request is read. Callers without a token, and those with a wrong
- * one, share a limit by address: whoever is known is limited by what they are allowed to do instead.
- */
-export function identifyCaller(callerOf: CallerOf, publicRequestsPerMinute: number) {
-  const limitByAddress = rateLimit({
+/** The limit that everyone behind one address shares who is not known. */
+export const limitByAddress = (requestsPerMinute: number) =>
+  rateLimit({
     windowMs: WINDOW_SECONDS * 1000,
-    limit: publicRequestsPerMinute,
+    limit: requestsPerMinute,
     standardHeaders: 'draft-8',
     legacyHeaders: false,
     handler: (_req, _res, next) => next(tooManyRequests()),
   })
+
+type CallerOfRequest = (req: Request, res: Response) => Caller | Promise<Caller>
+
+/**
+ * Finds out who is calling, before anything of the request is read. Callers without a token, and those with a wrong
+ * one, share a limit by address: whoever is known is limited by what they are allowed to do instead.
+ */
+export function identifyCaller(callerOf: CallerOfRequest, limit: ReturnType<typeof limitByAddress>) {
   return async (req: Request, res: Response, next: NextFunction): Promise<void> => {
     try {
-      const known = callerOf(req.headers.authorization)
+      const known = callerOf(req, res)
       const caller = known instanceof Promise ? actingIn(await known, res.locals['requestId']) : known
       res.locals['caller'] = caller
       if (caller.kind !== 'public') next()
-      else await limitByAddress(req, res, next)
+      else await limit(req, res, next)
     } catch (refused) {
-      await limitByAddress(req, res, (limited) => next(limited ?? refused))
+      await limit(req, res, (limited) => next(limited ?? refused))
     }
   }
 }

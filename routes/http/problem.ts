@@ -63,6 +63,8 @@ const RULES: Record<RuleCode, Omit<Problem, 'code'>> = {
   },
   notSignedIn: { status: 401, title: { zh: '未登录或令牌无效', en: 'Not signed in' } },
   wrongCredentials: { status: 401, title: { zh: '用户名或密码不正确', en: 'Wrong credentials' } },
+  otpNeeded: { status: 401, title: { zh: '需要动态验证码', en: 'A one-time code is needed' } },
+  formExpired: { status: 403, title: { zh: '表单已失效', en: 'The form has expired' } },
   tokenReused: { status: 401, title: { zh: '刷新令牌已失效', en: 'The refresh token is no longer valid' } },
   tooManyAttempts: { status: 429, title: { zh: '尝试次数过多', en: 'Too many attempts' } },
   fileNotAccepted: { status: 415, title: { zh: '文件类型不受支持', en: 'Not a file of an accepted type' } },

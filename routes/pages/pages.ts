@@ -2,12 +2,13 @@ import { Router, static as staticFiles } from 'express'
 import { ASSETS_DIR } from '../../server/pages/assets-dir.ts'
 import type { ApiDocument } from '../../server/pages/public/developers.ts'
 import { ownScripts } from '../http/security-headers.ts'
+import { type ConsoleContext, consolePages } from './console/console-pages.ts'
 import { display } from './display.ts'
 import { type PublicContext, publicPages } from './public/public-pages.ts'
 import { type ReportPageContext, report } from './report.ts'
 import type { FrameContext } from './visit.ts'
 
-type PagesContext = FrameContext & PublicContext & ReportPageContext
+type PagesContext = FrameContext & PublicContext & ReportPageContext & ConsoleContext
 
 /** What people see in a browser: the public's pages, and those of officers. */
 export function pages(ctx: PagesContext, document: ApiDocument): Router {
@@ -17,5 +18,6 @@ export function pages(ctx: PagesContext, document: ApiDocument): Router {
   router.use(display(ctx))
   router.use(publicPages(ctx, document))
   router.use(report(ctx))
+  router.use(consolePages(ctx))
   return router
 }

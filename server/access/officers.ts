@@ -10,6 +10,7 @@ import {
   findDepartment,
   findOfficer,
   findOfficerByUsername,
+  forgetOtp,
   insertOfficer,
   type OfficerDoc,
   officersAfter,
@@ -87,7 +88,7 @@ export async function updateOfficer(
   return accountOf(changed)
 }
 
-/** Sets a new password, shown this once, and ends every sign-in. Throws `notFound`. */
+/** Sets a new password, shown this once, takes off the second factor and ends every sign-in. Throws `notFound`. */
 export async function resetPassword(
   ctx: Administration,
   by: Actor,
@@ -97,6 +98,7 @@ export async function resetPassword(
   if (!(await findOfficer(id))) throw noSuchOfficer()
   await audit(ctx, { by, action: 'officer.passwordReset', object: id })
   await changeOfficer(id, { passwordHash: await ctx.passwords.hash(password) })
+  await forgetOtp(id)
   await endSignIns(id)
   ctx.log.info('password reset', { officer: id })
   return { password }
@@ -105,7 +107,7 @@ export async function resetPassword(
 /** The name that stands beside a step of a case. */
 export const officerNameOf = async (id: OfficerId): Promise<string> => (await findOfficer(id))?.name ?? id
 
-const accountOf = ({ _id, passwordHash: _, ...rest }: OfficerDoc): OfficerAccount => ({ id: _id, ...rest })
+const accountOf = ({ _id, passwordHash: _, otp: __, ...rest }: OfficerDoc): OfficerAccount => ({ id: _id, ...rest })
 
 async function requireDepartment(code: DepartmentCode): Promise<void> {
   if (await findDepartment(code)) return

@@ -2,6 +2,7 @@ import { type DepartmentDoc, DepartmentModel } from '../../models/department.ts'
 import { type OfficerDoc, OfficerModel } from '../../models/officer.ts'
 import { type PlatformDoc, PlatformModel } from '../../models/platform.ts'
 import { type RefreshTokenDoc, RefreshTokenModel } from '../../models/refresh-token.ts'
+import { SessionModel } from '../../models/session.ts'
 import type { DepartmentCode, OfficerId, PlatformId } from '../reference/ids.ts'
 
 export type { DepartmentDoc, OfficerDoc, PlatformDoc, RefreshTokenDoc }
@@ -106,7 +107,19 @@ export async function endFamily(family: string): Promise<void> {
   await RefreshTokenModel.deleteMany({ family }).maxTimeMS(WAIT_MS)
 }
 
-/** Signs an officer out everywhere. */
+/** Signs an officer out everywhere, programs and browsers. */
 export async function endSignIns(officer: OfficerId): Promise<void> {
   await RefreshTokenModel.deleteMany({ officer }).maxTimeMS(WAIT_MS)
+  await SessionModel.deleteMany({ officer }).maxTimeMS(WAIT_MS)
+}
+
+/** Counts a one-time code as used; false when it, or a later one, was used before. */
+export async function spendOtpStep(id: OfficerId, step: number): Promise<boolean> {
+  const unused = { _id: id, 'otp.lastStep': { $lt: step } }
+  const { modifiedCount } = await OfficerModel.updateOne(unused, { $set: { 'otp.lastStep': step } }).maxTimeMS(WAIT_MS)
+  return modifiedCount === 1
+}
+
+export async function forgetOtp(id: OfficerId): Promise<void> {
+  await OfficerModel.updateOne({ _id: id }, { $unset: { otp: 1 } }).maxTimeMS(WAIT_MS)
 }

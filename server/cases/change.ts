@@ -1,4 +1,4 @@
-import type { DraftContent } from '../reference/case.ts'
+import type { DraftContent, KeptContent } from '../reference/case.ts'
 import type { Officer } from '../reference/officer.ts'
 import { standingListing } from './changed-listing.ts'
 import type { CaseContext } from './context.ts'
@@ -18,7 +18,7 @@ export interface CaseEdit extends DraftContent {
 }
 
 /**
- * Replaces the top-level properties that are given, on a draft or a returned case of the officer's own department. A
+ * Replaces the top-level properties that are given, and takes out those given as undefined, on a draft or a returned case of the officer's own department. A
  * change is from then on one of the listing as it is now: whoever edits it has looked at it again.
  */
 export async function change(ctx: CaseContext, officer: Officer, id: string, edit: CaseEdit): Promise<CaseView> {
@@ -28,7 +28,7 @@ export async function change(ctx: CaseContext, officer: Officer, id: string, edi
   refuse([...stateFaults('change', it.state), ...versionFaults(version, it.version)])
   refuse(kindFaults(it.kind, draft))
   const listing = it.listing && (await standingListing(ctx, it.listing))
-  const content = { ...it.content, ...keep(draft, ctx.keys) }
+  const content = given({ ...it.content, ...keep(draft, ctx.keys) })
   const step = await stepBy(ctx, officer, it, 'edited')
   const changed = {
     content,
@@ -37,3 +37,6 @@ export async function change(ctx: CaseContext, officer: Officer, id: string, edi
   }
   return masked(ctx, taken(version, await moveCase(it, changed, step)))
 }
+
+const given = (content: KeptContent): KeptContent =>
+  Object.fromEntries(Object.entries(content).filter(([, value]) => value !== undefined))

@@ -40,6 +40,7 @@ export interface CaseQuery {
   readonly mine?: boolean
   /** Only cases that this file brought. */
   readonly import?: ImportId
+  readonly oldestFirst?: boolean
   readonly limit: number
   readonly cursor?: string
 }
@@ -59,6 +60,7 @@ export async function readCases(ctx: ReadContext, officer: Officer, query: CaseQ
     ...(query.kind ? { kind: query.kind } : {}),
     ...(query.listing ? { listing: query.listing } : {}),
     ...(query.import ? { import: query.import } : {}),
+    ...(query.oldestFirst ? { oldestFirst: true } : {}),
     ...(query.cursor ? { after: fromCursor(query.cursor) } : {}),
   }
   const found = await listCases(filter, query.limit + 1)
@@ -74,6 +76,9 @@ function fromCursor(cursor: string): NonNullable<CaseFilter['after']> {
   const [createdAt = '', id = ''] = cursor.split('~')
   return { createdAt, id: id as KeptCase['id'] }
 }
+
+/** Throws `notFound`. */
+export const kindOfCase = async (id: string): Promise<CaseKind> => (await theCase(id)).kind
 
 /** True once the case is there. */
 export const hasCase = async (id: CaseId): Promise<boolean> => (await findCase(id)) !== null

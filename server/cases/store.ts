@@ -17,6 +17,7 @@ export interface CaseFilter {
   readonly kind?: CaseKind
   readonly listing?: ListingId
   readonly import?: ImportId
+  readonly oldestFirst?: boolean
   /** Only cases that come after this one in the list. */
   readonly after?: Pick<KeptCase, 'id' | 'createdAt'>
 }
@@ -38,18 +39,61 @@ export async function findCase(id: string): Promise<KeptCase | null> {
   return doc && fromDoc(doc)
 }
 
-/** Newest first. */
+/** Newest first, or the oldest. */
 export async function listCases(
-  { author, import: imported, after, ...equal }: CaseFilter,
+  { author, import: imported, after, oldestFirst = false, ...equal }: CaseFilter,
   limit: number,
 ): Promise<KeptCase[]> {
+  const beyond = oldestFirst ? '$gt' : '$lt'
   const docs = await CaseModel.find({
     ...equal,
     ...(author && { 'author.id': author }),
     ...(imported && { imported: { $exists: true }, 'imported.import': imported }),
     ...(after && {
-      $or: [{ createdAt: { $lt: after.createdAt } }, { createdAt: after.createdAt, _id: { $lt: after.id } }],
+      $or: [{ createdAt: { [beyond]: after.createdAt } }, { createdAt: after.createdAt, _id: { [beyond]: after.id } }],
     }),
+  })
+    .sort(oldestFirst ? { createdAt: 1, _id: 1 } : { createdAt: -1, _id: -1 })
+    .limit(limit)
+    .maxTimeMS(WAIT_MS)
+    .lean<CaseDoc[]>()
+  return docs.map(fromDoc)
+}
+
+/** What cases are searched by: whatever of it is equal, or in the text. */
+export interface CaseWords {
+  readonly text: string
+  /** Keyed hashes of the text as an identifier of a person. */
+  readonly hashes: readonly string[]
+  /** Listings that the text finds: the cases that change them. */
+  readonly listings: readonly ListingId[]
+}
+
+/** Cases that say something, the newest first; of one department where it is named. */
+export async function findCasesSaying(
+  { text, hashes, listings }: CaseWords,
+  department: DepartmentCode | undefined,
+  limit: number,
+): Promise<KeptCase[]> {
+  const within = { $regex: text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&') }
+  const docs = await CaseModel.find({
+    ...(department && { department }),
+    $or: [
+      { _id: text as CaseId },
+      { 'content.party.name': within },
+      { 'content.party.formerNames': within },
+      { 'content.decision.number': within },
+      { 'content.order.number': within },
+      { 'content.party.identifiers.value': text.toUpperCase() },
+      { 'content.party.persons.name': text },
+      ...(hashes.length > 0
+        ? [
+            { 'content.party.identifiers.hash': { $in: hashes } },
+            { 'content.party.persons.identifiers.hash': { $in: hashes } },
+          ]
+        : []),
+      ...(listings.length > 0 ? [{ listing: { $in: listings } }] : []),
+    ],
   })
     .sort({ createdAt: -1, _id: -1 })
     .limit(limit)

@@ -17,6 +17,7 @@ export type DecisionId = Brand<string, 'DecisionId'>
 export type ImportId = Brand<string, 'ImportId'>
 export type PeerId = Brand<string, 'PeerId'>
 export type SourceId = Brand<string, 'SourceId'>
+export type SessionId = Brand<string, 'SessionId'>
 export type ProcessId = Brand<string, 'ProcessId'>
 export type DepartmentCode = Brand<string, 'DepartmentCode'>
 
@@ -34,6 +35,7 @@ export const newCaseId = (): CaseId => fresh('cas') as CaseId
 /** The same id for the same text: what is entered twice is there once. */
 export const caseIdFor = (text: string): CaseId => spelt('cas', createHash('sha256').update(text).digest()) as CaseId
 
+export const newSessionId = (): SessionId => fresh('ses') as SessionId
 export const newListingId = (): ListingId => fresh('lst') as ListingId
 export const newObjectionId = (): ObjectionId => fresh('obj') as ObjectionId
 export const newScreeningId = (): ScreeningId => fresh('scr') as ScreeningId

@@ -29,6 +29,8 @@ export type RuleCode =
   | 'scopeMissing'
   | 'notSignedIn'
   | 'wrongCredentials'
+  | 'otpNeeded'
+  | 'formExpired'
   | 'tooManyAttempts'
   | 'tokenReused'
   | 'notFound'

@@ -26,6 +26,8 @@ interface InputOptions extends FieldOptions {
   /** Widest useful content, in characters. */
   readonly width?: 'short' | 'full'
   readonly min?: string
+  /** Id of a `datalist` of what is usual. */
+  readonly list?: string
   readonly max?: string
 }
 
@@ -36,7 +38,7 @@ export const inputField = (t: Text, it: InputOptions): Html =>
     it,
     html`<input ${named(it)} type="${it.type ?? 'text'}"${it.type !== 'file' && it.type !== 'password' && html` value="${it.value ?? ''}"`}
 ${attribute('maxlength', it.maxLength)}${attribute('autocomplete', it.autocomplete)}${attribute('inputmode', it.inputMode)}
-${attribute('accept', it.accept)}${attribute('min', it.min)}${attribute('max', it.max)}${attribute('class', it.width)}>`,
+${attribute('list', it.list)}${attribute('accept', it.accept)}${attribute('min', it.min)}${attribute('max', it.max)}${attribute('class', it.width)}>`,
   )
 
 interface TextareaOptions extends FieldOptions {
@@ -60,6 +62,8 @@ export interface Choice {
 
 interface SelectOptions extends FieldOptions {
   readonly choices: readonly Choice[]
+  /** Choices under headings, after the others. */
+  readonly groups?: readonly { readonly label: string; readonly choices: readonly Choice[] }[]
   /** What the empty choice says; none of it where one has to be chosen already. */
   readonly empty?: string
 }
@@ -70,8 +74,14 @@ export const selectField = (t: Text, it: SelectOptions): Html =>
     it,
     html`<select ${named(it)}>
 ${it.empty !== undefined && html`<option value="">${it.empty}</option>`}
-${it.choices.map(({ value, label }) => html`<option value="${value}"${value === it.value && html` selected`}>${label}</option>`)}
+${options(it.choices, it.value)}
+${it.groups?.map(({ label, choices }) => html`<optgroup label="${label}">${options(choices, it.value)}</optgroup>`)}
 </select>`,
+  )
+
+const options = (choices: readonly Choice[], chosen: string | undefined): Html[] =>
+  choices.map(
+    ({ value, label }) => html`<option value="${value}"${value === chosen && html` selected`}>${label}</option>`,
   )
 
 interface ChecksOptions extends Omit<FieldOptions, 'value'> {

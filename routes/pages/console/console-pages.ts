@@ -1,0 +1,42 @@
+import { type NextFunction, type Request, type Response, Router } from 'express'
+import { type AccountContext, accountPages } from './account.ts'
+import { type AttachmentsContext, attachmentPages } from './cases/attachments.ts'
+import { type CasePageContext, casePages } from './cases/case.ts'
+import { type EditContext, editPages } from './cases/edit.ts'
+import { type CaseListContext, caseListPages } from './cases/list.ts'
+import { type NewCaseContext, newCasePages } from './cases/new.ts'
+import { type WorkContext, workPages } from './cases/work.ts'
+import { type ListingPageContext, officersListing } from './listing.ts'
+import { type SignInContext, signInPages } from './sign-in.ts'
+
+export type ConsoleContext = SignInContext &
+  AccountContext &
+  WorkContext &
+  CaseListContext &
+  NewCaseContext &
+  EditContext &
+  CasePageContext &
+  AttachmentsContext &
+  ListingPageContext
+
+/** The officers' console (办公台). */
+export function consolePages(ctx: ConsoleContext): Router {
+  const router = Router()
+  router.use('/console', tellOrigin)
+  router.use(signInPages(ctx))
+  router.use(accountPages(ctx))
+  router.use(workPages(ctx))
+  router.use(caseListPages(ctx))
+  router.use(newCasePages(ctx))
+  router.use(editPages(ctx))
+  router.use(attachmentPages(ctx))
+  router.use(casePages(ctx))
+  router.use(officersListing(ctx))
+  return router
+}
+
+/** Without it browsers keep to themselves which site a form comes from, our own included. */
+function tellOrigin(_req: Request, res: Response, next: NextFunction): void {
+  res.set('Referrer-Policy', 'same-origin')
+  next()
+}
