@@ -1,5 +1,4 @@
 import { Router } from 'express'
-import Joi from 'joi'
 import { type AuditAsked, type AuditQuery, exportAudit, searchAudit } from '../../../../server/audit/search.ts'
 import { auditCsv, auditJson } from '../../../../server/audit/sheet.ts'
 import { auditPage } from '../../../../server/pages/console/audit/audit-page.ts'
