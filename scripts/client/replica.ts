@@ -31,7 +31,7 @@ export async function followReplica(file: string, once: boolean, environment: Cl
   bar.end()
   try {
     while (!(await follower.next(0)));
-    tell(statusLine(follower.replica.status))
+    process.stdout.write(`${statusLine(follower.replica.status)}\n`)
     if (!once) await follower.run()
     return EXIT.fine
   } finally {
