@@ -46,7 +46,9 @@ const footerText = (meaning: string) => Joi.string().empty('').trim().max(200).d
 const environment = Joi.object({
   PORT: Joi.number().port().default(3000).description('Port the registry listens on; 0 takes a free one.'),
   HOST: Joi.string().default('localhost').description('Address it listens on; `0.0.0.0` for every interface.'),
-  DATA_DIR: Joi.string().default('./data').description('Folder of the embedded database and of what a process saves of the ledger.'),
+  DATA_DIR: Joi.string()
+    .default('./data')
+    .description('Folder of the embedded database and of what a process saves of the ledger.'),
   KEYS_DIR: Joi.string().description(
     'Folder of the key files, shared by all processes of one registry. Default `DATA_DIR/keys`.',
   ),
