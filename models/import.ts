@@ -25,7 +25,7 @@ const schema = new Schema<ImportDoc>(
     department: text,
     author: { type: officer, required: true },
     state: { ...text, enum: IMPORT_STATES },
-    counts: { rows: count, clean: count, drafts: count, faulty: count, standing: count, taken: count },
+    counts: { rows: count, clean: count, drafts: count, faulty: count, standing: count, taken: count, ended: Number },
     progress: { rows: count, percent: count },
     ignored: { type: [String], required: true },
     failure: { type: bilingual, default: null },

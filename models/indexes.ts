@@ -13,9 +13,12 @@ import { ImportModel } from './import.ts'
 import { ImportChunkModel } from './import-chunk.ts'
 import { ImportFaultModel } from './import-fault.ts'
 import { LedgerEventModel } from './ledger-event.ts'
+import { ListSourceModel } from './list-source.ts'
 import { ListingModel } from './listing.ts'
+import { MirroredEventModel } from './mirrored-event.ts'
 import { ObjectionModel } from './objection.ts'
 import { OfficerModel } from './officer.ts'
+import { PeerModel } from './peer.ts'
 import { PlatformModel } from './platform.ts'
 import { PlatformDecisionModel } from './platform-decision.ts'
 import { ReferenceVersionModel } from './reference-version.ts'
@@ -44,8 +47,11 @@ const MODELS = [
   ImportFaultModel,
   LedgerEventModel,
   ListingModel,
+  MirroredEventModel,
+  ListSourceModel,
   ObjectionModel,
   OfficerModel,
+  PeerModel,
   PlatformDecisionModel,
   PlatformModel,
   ReferenceVersionModel,

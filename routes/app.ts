@@ -12,6 +12,7 @@ import { decisions } from './decisions.ts'
 import { exports } from './exports.ts'
 import { feeds } from './feeds.ts'
 import { identifyCaller, limitByAddress } from './http/caller.ts'
+import { crossOrigin } from './http/cross-origin.ts'
 import type { Endpoint } from './http/endpoint.ts'
 import { measure } from './http/measure.ts'
 import { mount } from './http/mount.ts'
@@ -21,6 +22,7 @@ import { securityHeaders } from './http/security-headers.ts'
 import { imports } from './imports.ts'
 import { ledger } from './ledger.ts'
 import { listings } from './listings.ts'
+import { mirrors } from './mirrors.ts'
 import { objections } from './objections.ts'
 import { openapi, openapiDocument } from './openapi.ts'
 import { outcomes } from './outcomes.ts'
@@ -28,8 +30,11 @@ import { oversight } from './oversight.ts'
 import { readerOf } from './pages/console/reader.ts'
 import { pages } from './pages/pages.ts'
 import { problemsAsPages } from './pages/problem-page.ts'
+import { peers } from './peers.ts'
+import { reconciliation } from './reconcile.ts'
 import { reference } from './reference.ts'
 import { screenings } from './screenings.ts'
+import { sources } from './sources.ts'
 import { system } from './system.ts'
 import { watches } from './watches.ts'
 
@@ -41,6 +46,7 @@ export function operations(ctx: Context): Endpoint[] {
     ...decisions(ctx),
     ...outcomes(ctx),
     ...listings(ctx),
+    ...reconciliation(ctx),
     ...cases(ctx),
     ...attachments(ctx),
     ...imports(ctx),
@@ -48,6 +54,8 @@ export function operations(ctx: Context): Endpoint[] {
     ...ledger(ctx),
     ...feeds(ctx),
     ...watches(ctx),
+    ...peers(ctx),
+    ...mirrors(ctx),
     ...reference(ctx),
     ...calendar(ctx),
     ...catalogue(ctx),
@@ -55,6 +63,7 @@ export function operations(ctx: Context): Endpoint[] {
     ...audit(ctx),
     ...auth(ctx),
     ...administration(ctx),
+    ...sources(ctx),
   ]
   return [...own, ...openapi(own, ctx.config.publicUrl)]
 }
@@ -69,6 +78,7 @@ export function createApp(ctx: Context): Express {
   app.use(measure(ctx.metrics))
   app.use(requestId)
   app.use(securityHeaders())
+  app.use('/api/v1/reconcile', crossOrigin)
   const limit = limitByAddress(ctx.config.publicRequestsPerMinute)
   const byToken = identifyCaller((req) => ctx.callerOf(req.headers.authorization), limit)
   const api = operations(ctx)

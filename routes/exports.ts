@@ -1,6 +1,7 @@
 import Joi from 'joi'
 import { dictionary } from '../server/exchange/feeds/dictionary.ts'
 import { EXPORT_FORMATS, type ExportContext } from '../server/exchange/feeds/export.ts'
+import { ftmDataset } from '../server/exchange/feeds/ftm-dataset.ts'
 import type { Log } from '../server/log.ts'
 import type { ExportQuery } from '../server/registry/list.ts'
 import { callerName } from './http/caller-name.ts'
@@ -43,6 +44,24 @@ export const exports = (ctx: ExportsContext): Endpoint[] => {
         ),
       }),
       handle: ({ language }) => dictionary(ctx, language),
+    }),
+    endpoint({
+      method: 'get',
+      path: '/listings/dataset.ftm.json',
+      tag: TAG,
+      summary: 'The data set to which the entities of export.ftm.json belong, with date, version and licence',
+      access: 'public',
+      answer: Joi.object({
+        name: Joi.string().required(),
+        title: Joi.string().required(),
+        url: Joi.string().required(),
+        license: Joi.string().required(),
+        updated_at: Joi.string().isoDate().allow(null).required(),
+        version: Joi.string().required().description('Size of the ledger.'),
+        publisher: Joi.object().unknown().required(),
+        resources: Joi.array().items(Joi.object().unknown()).required(),
+      }),
+      handle: ({ language }) => ftmDataset(ctx, language),
     }),
     ...(Object.keys(EXPORT_FORMATS) as Format[]).map((format) =>
       endpoint<unknown, ExportQuery>({

@@ -33,6 +33,7 @@ const fields = {
     faulty: count(),
     standing: count().description('Taken by an earlier import.'),
     taken: count(),
+    ended: Joi.number().integer().description('Of a foreign list: listings that end, for they are on it no more.'),
   }).required(),
   progress: Joi.object({ rows: count(), percent: count() }).required(),
   ignoredColumns: Joi.array().items(Joi.string()).required(),

@@ -35,7 +35,7 @@ const profile = Joi.string<ImportProfileName>()
   .valid(...IMPORT_PROFILES)
   .required()
   .description(
-    'template: our own; penalties: 双公示行政处罚; ccgp: 政府采购严重违法失信行为记录名单; iadb, ebrd: lists of these banks.',
+    'template: our own; penalties: 双公示行政处罚; ccgp: 政府采购严重违法失信行为记录名单; others: lists of publishers abroad, in the form that is named.',
   )
 const fields = Joi.object<{ profile: ImportProfileName }>({ profile })
 const form = Joi.object({

@@ -38,7 +38,25 @@ const event = Joi.object({
 })
 
 const from = () => count().default(0).description('Number of the first event wanted: the size you hold.')
-const tile = () => Joi.string().max(60).required().description('`<N>[.p/<W>]`, such as `x001/x234/067.p/112`.')
+/** Name of a tile. */
+export const tile = () => Joi.string().max(60).required().description('`<N>[.p/<W>]`, such as `x001/x234/067.p/112`.')
+
+export const eventsQuery = Joi.object<EventsQuery>({
+  from: from(),
+  limit: Joi.number().integer().min(1).max(200).default(100),
+  wait: count().max(MAX_WAIT_SECONDS).default(0).description('Seconds to wait when there is none yet.'),
+})
+export const eventsAnswer = Joi.object({ items: Joi.array().items(event).required(), size: count().required() })
+
+export const inclusionProof = {
+  query: Joi.object<{ seq: number; size: number }>({ seq: count().required(), size: count().required() }),
+  answer: Joi.object({ leaf: Joi.string().required(), path: hashes() }),
+}
+
+export const consistencyProof = {
+  query: Joi.object<{ from: number; to: number }>({ from: count().required(), to: count().required() }),
+  answer: Joi.object({ path: hashes() }),
+}
 
 interface LedgerContext extends EventsContext {
   readonly ledger: EventsContext['ledger'] &
@@ -105,12 +123,8 @@ const following = (ctx: LedgerContext): Endpoint[] => {
       tag: TAG,
       summary: 'Events from a number on, waiting for one when asked to',
       access: 'public',
-      query: Joi.object({
-        from: from(),
-        limit: Joi.number().integer().min(1).max(200).default(100),
-        wait: count().max(MAX_WAIT_SECONDS).default(0).description('Seconds to wait when there is none yet.'),
-      }),
-      answer: Joi.object({ items: Joi.array().items(event).required(), size: count().required() }),
+      query: eventsQuery,
+      answer: eventsAnswer,
       handle: ({ query, caller, res }) => readLedger(ctx, query, caller, untilGone(ctx, res)),
     }),
     endpoint<unknown, { from: number }>({
@@ -162,8 +176,7 @@ const proofs = (ctx: LedgerContext): Endpoint[] => [
     tag: TAG,
     summary: 'Proof that an event is in the ledger of a size (RFC 9162 §2.1.3)',
     access: 'public',
-    query: Joi.object({ seq: count().required(), size: count().required() }),
-    answer: Joi.object({ leaf: Joi.string().required(), path: hashes() }),
+    ...inclusionProof,
     handle: ({ query }) => ctx.ledger.inclusion(query.seq, query.size),
   }),
   endpoint<unknown, { from: number; to: number }>({
@@ -172,8 +185,7 @@ const proofs = (ctx: LedgerContext): Endpoint[] => [
     tag: TAG,
     summary: 'Proof that a later ledger begins with an earlier one (RFC 9162 §2.1.4)',
     access: 'public',
-    query: Joi.object({ from: count().required(), to: count().required() }),
-    answer: Joi.object({ path: hashes() }),
+    ...consistencyProof,
     handle: ({ query }) => ctx.ledger.consistency(query.from, query.to),
   }),
 ]
@@ -181,16 +193,16 @@ const proofs = (ctx: LedgerContext): Endpoint[] => [
 type Answering = Pick<Input<unknown, unknown, unknown>, 'res'>
 
 /** Of heads: what is true this second is not to be shown for the next hour. */
-function sendText({ res }: Answering, text: string): void {
+export function sendText({ res }: Answering, text: string): void {
   res.set('Cache-Control', 'no-cache').type('text/plain').send(text)
 }
 
-function sendForEver(res: Answering['res'], bytes: Buffer): void {
+export function sendForEver(res: Answering['res'], bytes: Buffer): void {
   res.set('Cache-Control', FOR_EVER).type('application/octet-stream').send(bytes)
 }
 
 /** Ends a wait when the caller is gone or the process stops. */
-function untilGone(ctx: Pick<LedgerContext, 'closing'>, res: Answering['res']): AbortSignal {
+export function untilGone(ctx: Pick<LedgerContext, 'closing'>, res: Answering['res']): AbortSignal {
   const gone = new AbortController()
   res.once('close', () => gone.abort())
   return AbortSignal.any([gone.signal, ctx.closing])

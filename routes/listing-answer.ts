@@ -25,6 +25,9 @@ const party = Joi.object({
   region: regionCode().allow(null).required(),
   country: country(),
   address: text(),
+  birthDate: Joi.string()
+    .pattern(/^\d{4}(-\d{2}){0,2}$/)
+    .description('Of a person on a foreign list, as precisely as the list gives it.'),
   identifiers: listOf(identifier),
   persons: listOf(
     Joi.object({
@@ -80,6 +83,7 @@ const publication = Joi.object({
 
 const origin = Joi.object({
   source: text().required(),
+  entry: text().description("The list's own number of the entry."),
   institution: text().required(),
   reference: text().allow(null).required(),
   grounds: text().allow(null).required(),
@@ -113,6 +117,16 @@ export const listingAnswer = Joi.object({
     history: Joi.string().required(),
     page: Joi.string().required(),
   }).required(),
+})
+
+export const mirroredListingAnswer = listingAnswer.keys({
+  effects: listOf(effect).description('As they are recognised here.'),
+  recognition: Joi.object({
+    version: Joi.number().integer().min(1).required().description('Of the rules.'),
+    effects: listOf(effect).description('As they are at the registry of origin.'),
+    optOut: Joi.string().description('Why the listing binds nobody here.'),
+  }).required(),
+  links: Joi.object({ self: Joi.string().required() }).required(),
 })
 
 export const listingPage = Joi.object({

@@ -12,6 +12,25 @@ const ledgerHead = Joi.object({
   root: Joi.string().required().description('base64'),
 })
 
+const mirrors = Joi.array()
+  .items(
+    Joi.object({
+      origin: Joi.string().required(),
+      size: counted(),
+      root: Joi.string().required().description('base64'),
+      recognition: Joi.number().integer().min(1).required().description('Version of the rules of recognition.'),
+    }),
+  )
+  .required()
+  .description('Ledgers of other registries that were asked too, by origin.')
+
+const hitOrigin = Joi.object({
+  registry: Joi.string().required(),
+  effects: Joi.array().items(Joi.object().unknown()).required(),
+  recognition: Joi.number().integer().min(1).required(),
+  optOut: Joi.string(),
+}).description('Of a listing of another registry: its effects there. `effects` are those recognised here.')
+
 const hit = Joi.object({
   listing: Joi.string().required(),
   number: Joi.string().required(),
@@ -40,6 +59,7 @@ const hit = Joi.object({
   offence: Joi.object().unknown().required(),
   department: Joi.object().unknown().required(),
   effects: Joi.array().items(Joi.object().unknown()).required(),
+  origin: hitOrigin,
   url: Joi.string().required(),
 })
 
@@ -65,13 +85,19 @@ export const screeningAnswer = Joi.object({
   on: civilDate().required(),
   context: Joi.object().unknown().required(),
   ledger: ledgerHead.required(),
+  mirrors,
   normalForm: Joi.string().required().description('Version of the rules by which names are compared.'),
   summary: Joi.object({ blocked: counted(), review: counted(), clear: counted() }).required(),
   results: Joi.array().items(Joi.object(result)).required(),
   receipt: Joi.string().required().description('Compact JWS, ES256.'),
 })
 
-export const lookupAnswer = Joi.object({ ...result, on: civilDate().required(), ledger: ledgerHead.required() })
+export const lookupAnswer = Joi.object({
+  ...result,
+  on: civilDate().required(),
+  ledger: ledgerHead.required(),
+  mirrors,
+})
 
 export const noRecordAnswer = Joi.object({
   id: Joi.string().required(),

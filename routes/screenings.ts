@@ -6,12 +6,12 @@ import type { ScreeningRequest } from '../server/receipts/request.ts'
 import { type ScreenContext, screen } from '../server/receipts/screen.ts'
 import { type VerifyContext, verifyReceipt } from '../server/receipts/verify.ts'
 import type { ScreeningId } from '../server/reference/ids.ts'
+import { lookupQuery, screeningRequest } from '../server/screening/request-shape.ts'
 import type { BidderResult } from '../server/screening/result.ts'
 import { platformOf } from './http/access.ts'
 import { type Endpoint, endpoint, JsonText } from './http/endpoint.ts'
 import { text } from './http/schemas.ts'
 import { lookupAnswer, noRecordAnswer, receiptCheck, screeningAnswer } from './screening-answer.ts'
-import { lookupQuery, screeningRequest } from './screening-schema.ts'
 
 const TAG = 'Screening'
 

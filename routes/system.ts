@@ -7,6 +7,7 @@ import type { Projection } from '../server/registry/projection.ts'
 interface SystemContext {
   readonly ledger: Pick<Ledger, 'size' | 'lagSeconds' | 'healthy'>
   readonly projection: Pick<Projection, 'size' | 'healthy'>
+  readonly mirrorsHealthy: () => boolean
   readonly keys: Pick<Keys, 'jwks'>
   readonly metrics: Metrics
 }
@@ -19,7 +20,7 @@ export function system(ctx: SystemContext): Router {
     const { size, lagSeconds, healthy } = ctx.ledger
     const projected = ctx.projection.size
     // Healthy means that the ledger was read to its end a moment ago, so the database answers and the index is whole.
-    const ready = healthy && ctx.projection.healthy
+    const ready = healthy && ctx.projection.healthy && ctx.mirrorsHealthy()
     if (!ready) res.status(503).set('Retry-After', '2')
     res.json({ ready, ledgerSize: size, projected, lagSeconds })
   })

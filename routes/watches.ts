@@ -10,10 +10,10 @@ import {
 } from '../server/exchange/watches/deliveries.ts'
 import { beginWatch, listWatches, readWatch, stopWatch, type WatchRequest } from '../server/exchange/watches/watches.ts'
 import type { CallbackId, DeliveryId, WatchId } from '../server/reference/ids.ts'
+import { partyToWatch } from '../server/screening/request-shape.ts'
 import { platformOf } from './http/access.ts'
 import { type Endpoint, endpoint } from './http/endpoint.ts'
 import { civilDate, limit } from './http/schemas.ts'
-import { partyToWatch } from './screening-schema.ts'
 import { callback, delivery, pageOf, watch, watchWithParties, withSecret } from './watch-answer.ts'
 
 const TAG = 'Watches'

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { benchEmbedded } from './bench/embedded.ts'
 import { benchHttp } from './bench/http.ts'
 import { benchLargeRegister } from './bench/large-register.ts'
+import { benchPeers } from './bench/peers.ts'
 import { benchPublish } from './bench/publish.ts'
 import { LISTINGS, usccOf } from './bench/register.ts'
 import { startRegistryChild } from './bench/registry-child.ts'
@@ -19,6 +20,7 @@ for (const [what, bench] of [
   ['the screening index of a country', () => benchScreening(10 * LISTINGS)],
   ['watches', async () => benchWatches()],
   ['two processes over HTTP', benchProcesses],
+  ['registries that follow each other', benchPeers],
   ['the embedded database', benchEmbedded],
   ['a large register', benchLargeRegister],
   ['a snapshot', async () => [await benchSnapshot(LISTINGS)]],

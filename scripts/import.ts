@@ -1,4 +1,4 @@
-// npm run import -- --profile NAME [--officer USERNAME] [--dry-run] FILE: bulk entry, or a foreign list. Safe to repeat,
+// npm run import -- --profile NAME [--officer USERNAME] [--dry-run] [--confirm-endings N] FILE: bulk entry, or a foreign list. Safe to repeat,
 // to break off and begin again, and beside a registry.
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
@@ -25,16 +25,20 @@ async function main(): Promise<void> {
       profile: { type: 'string' },
       officer: { type: 'string' },
       'dry-run': { type: 'boolean', default: false },
+      'confirm-endings': { type: 'string', default: '0' },
     },
   })
   const name = profileNamed(values.profile)
   const profile = profileOf(name)
   const path = await filePath(positionals)
   const dryRun = values['dry-run']
+  const confirmedEndings = Number(values['confirm-endings'])
+  if (!Number.isInteger(confirmedEndings)) throw new Error('--confirm-endings takes a whole number.')
   if (profile.kind === 'cases' && values.officer === undefined)
     throw new Error('Say who enters the cases: --officer USERNAME, a clerk or reviewer of the department that decided.')
   await withRegistry(async (ctx) => {
-    if (profile.kind === 'list') await importForeignList(ctx, profile.list, () => createReadStream(path), dryRun)
+    if (profile.kind === 'list')
+      await importForeignList(ctx, profile.list, () => createReadStream(path), { dryRun, confirmedEndings })
     else await importCases(ctx, { officer: values.officer ?? '', profile: name, path, dryRun })
   })
 }

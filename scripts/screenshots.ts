@@ -4,23 +4,25 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Browser, chromium } from 'playwright-core'
+import { type Browser, chromium, type Page } from 'playwright-core'
 import { createApp } from '../routes/app.ts'
 import { readConfig } from '../server/config.ts'
 import { openRegistry } from '../server/context.ts'
 import { createLog } from '../server/log.ts'
 import { loadDemonstration } from './demonstration/load.ts'
 import { chromiumPath, DESKTOP, LAUNCH_ARGUMENTS, PHONE } from './screenshots/chromium.ts'
+import { CONSOLE_PAGES } from './screenshots/console-pages.ts'
+import { consoleSeen } from './screenshots/console-seen.ts'
 import { PUBLIC_PAGES } from './screenshots/public-pages.ts'
 import { seenIn } from './screenshots/seen-in.ts'
-import type { Seen, SeenPage } from './screenshots/seen-page.ts'
 
 const FOLDER = 'screenshots'
 const SIZES = { desk: DESKTOP, phone: PHONE }
 const LANGUAGES = { zh: 'zh-CN', en: 'en' }
 
 const wanted = process.argv.slice(2)
-const pages = PUBLIC_PAGES.filter(({ name }) => wanted.length === 0 || wanted.some((it) => name.startsWith(it)))
+const isWanted = ({ name }: { readonly name: string }) =>
+  wanted.length === 0 || wanted.some((it) => name.startsWith(it))
 
 const executablePath = chromiumPath()
 if (executablePath === undefined) throw new Error('There is no Chromium: apt-get install chromium, or set CHROMIUM.')
@@ -36,10 +38,21 @@ const registry = await openRegistry(config, { now: () => new Date(), log })
 const server = createApp(registry.ctx).listen(0, 'localhost')
 const browser = await chromium.launch({ executablePath, args: LAUNCH_ARGUMENTS })
 try {
-  await loadDemonstration({ ...registry.ctx, log })
-  const seen = await seenIn(`http://localhost:${(server.address() as AddressInfo).port}`)
+  const { officers } = await loadDemonstration({ ...registry.ctx, log })
+  const url = `http://localhost:${(server.address() as AddressInfo).port}`
+  const seen = await seenIn(url)
+  const account = (role: string) => {
+    const username = `finance.${role}`
+    return { username, password: officers.find((it) => it.username === username)?.password ?? '' }
+  }
   await mkdir(FOLDER, { recursive: true })
-  for (const page of pages) await picture(browser, page, seen)
+  for (const { name, open } of PUBLIC_PAGES.filter(isWanted)) await picture(browser, name, (page) => open(page, seen))
+  const consolePages = CONSOLE_PAGES.filter(isWanted)
+  if (consolePages.length > 0) {
+    const accounts = { clerk: account('clerk'), reviewer: account('reviewer'), supervisor: account('supervisor') }
+    const officersSeen = await consoleSeen(url, accounts)
+    for (const { name, open } of consolePages) await picture(browser, name, (page) => open(page, officersSeen))
+  }
 } finally {
   await browser.close()
   server.closeAllConnections()
@@ -48,12 +61,12 @@ try {
   await rm(dataDir, { recursive: true, force: true })
 }
 
-async function picture(from: Browser, { name, open }: SeenPage, seen: Seen): Promise<void> {
+async function picture(from: Browser, name: string, open: (page: Page) => Promise<unknown>): Promise<void> {
   for (const [language, locale] of Object.entries(LANGUAGES)) {
     for (const [size, viewport] of Object.entries(SIZES)) {
       const context = await from.newContext({ locale, viewport })
       const page = await context.newPage()
-      await open(page, seen)
+      await open(page)
       await page.screenshot({ path: join(FOLDER, `${name}-${language}-${size}.png`), fullPage: true })
       await context.close()
     }

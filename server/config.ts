@@ -33,6 +33,10 @@ export interface Config {
   readonly trustProxy: number
   readonly dataLicence: string
   readonly callbackNetworks: readonly Network[]
+  readonly peerNetworks: readonly Network[]
+  readonly sourceNetworks: readonly Network[]
+  /** Null lets no source be a file. */
+  readonly listFilesDir: string | null
   readonly region: RegionCode
   readonly site: Site
 }
@@ -42,7 +46,9 @@ const footerText = (meaning: string) => Joi.string().empty('').trim().max(200).d
 const environment = Joi.object({
   PORT: Joi.number().port().default(3000).description('Port the registry listens on; 0 takes a free one.'),
   HOST: Joi.string().default('localhost').description('Address it listens on; `0.0.0.0` for every interface.'),
-  DATA_DIR: Joi.string().default('./data').description('Folder of the embedded database.'),
+  DATA_DIR: Joi.string()
+    .default('./data')
+    .description('Folder of the embedded database and of what a process saves of the ledger.'),
   KEYS_DIR: Joi.string().description(
     'Folder of the key files, shared by all processes of one registry. Default `DATA_DIR/keys`.',
   ),
@@ -105,6 +111,17 @@ const environment = Joi.object({
     .description(
       'Private networks in which platforms may have callbacks, over plain http too: `10.1.0.0/16,fd00::/8`.',
     ),
+  PEER_NETWORKS: Joi.string()
+    .empty('')
+    .custom((text: string, helpers) => readNetworks(text) ?? helpers.error('any.invalid'))
+    .description('The same for registries of other regions that are followed.'),
+  SOURCE_NETWORKS: Joi.string()
+    .empty('')
+    .custom((text: string, helpers) => readNetworks(text) ?? helpers.error('any.invalid'))
+    .description('Private networks from which foreign lists may be fetched, over plain http too.'),
+  LIST_FILES_DIR: Joi.string()
+    .empty('')
+    .description('Folder whose files may be sources of foreign lists; empty allows none.'),
   REGION: Joi.string()
     .custom((text: string, helpers) => (isRegion(text) ? text : helpers.error('any.invalid')))
     .default('211100')
@@ -143,6 +160,9 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     trustProxy: value.TRUST_PROXY,
     dataLicence: value.DATA_LICENCE,
     callbackNetworks: value.CALLBACK_NETWORKS ?? [],
+    peerNetworks: value.PEER_NETWORKS ?? [],
+    sourceNetworks: value.SOURCE_NETWORKS ?? [],
+    listFilesDir: value.LIST_FILES_DIR ?? null,
     region: value.REGION,
     site: {
       operator: value.SITE_OPERATOR ?? '',

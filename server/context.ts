@@ -15,6 +15,12 @@ import type { Config } from './config.ts'
 import { type Database, openDatabase } from './database.ts'
 import { DecisionMemory } from './decisions/memory.ts'
 import { ImportRunner } from './exchange/imports/runner.ts'
+import type { PeerContext } from './exchange/peers/context.ts'
+import type { Mirrors } from './exchange/peers/mirrors.ts'
+import { Peering } from './exchange/peers/peering.ts'
+import { SourceRunner } from './exchange/sources/runner.ts'
+import { addressRules } from './exchange/watches/address-rules.ts'
+import { resolveName } from './exchange/watches/resolve-name.ts'
 import { type Watching, watching } from './exchange/watches/watching.ts'
 import { claimIdentity } from './keys/identity.ts'
 import type { Keys } from './keys/keys.ts'
@@ -63,6 +69,7 @@ export interface Context {
   readonly keeper: Keeper
   readonly decisions: DecisionMemory
   readonly imports: ImportRunner
+  readonly sources: SourceRunner
   readonly chronicle: Chronicle
   readonly figures: Figures
   readonly effectTally: EffectTally
@@ -80,6 +87,9 @@ export interface Context {
   readonly platformsById: typeof platformsById
   readonly callbacks: Watching['callbacks']
   readonly courier: Watching['courier']
+  readonly mirrors: Mirrors
+  readonly mirrorsHealthy: () => boolean
+  readonly peering: PeerContext['peering']
   readonly isDemonstration: () => Promise<boolean>
   /** Aborted when the process is about to stop: whoever waits or streams ends then. */
   readonly closing: AbortSignal
@@ -110,7 +120,19 @@ export async function openRegistry(config: Config, { now, log }: Parts): Promise
     await createIndexes()
     const closing = new AbortController()
     const ctx = await assemble(config, { now, log, closing: closing.signal })
-    const { ledger, projection, revocations, keeper, watches, decisions, effectTally, imports, underObjection } = ctx
+    const {
+      ledger,
+      projection,
+      revocations,
+      keeper,
+      watches,
+      decisions,
+      effectTally,
+      imports,
+      sources,
+      underObjection,
+      peers,
+    } = ctx
     const sweeping = new Polling('clearing away', () => clearAway(now()), { now, log })
     const opening = new Polling('cases of objections', () => openMissingCases(ctx), { now, log })
     const upkeep = new Polling('upkeep of listings', () => keepUp(ctx), { now, log })
@@ -120,6 +142,7 @@ export async function openRegistry(config: Config, { now, log }: Parts): Promise
     await saved.load()
     await ledger.start(config.followIntervalMs)
     await projection.start()
+    await peers.start(config.followIntervalMs)
     await revocations.start()
     watches.start()
     await decisions.start(config.followIntervalMs)
@@ -127,6 +150,7 @@ export async function openRegistry(config: Config, { now, log }: Parts): Promise
     await underObjection.start()
     await sweeping.start(SWEEP_INTERVAL_MS)
     await imports.start()
+    await sources.start()
     await opening.start(OPEN_CASES_INTERVAL_MS)
     await upkeep.start(UPKEEP_INTERVAL_MS)
     saving.begin(SAVE_INTERVAL_MS)
@@ -139,6 +163,7 @@ export async function openRegistry(config: Config, { now, log }: Parts): Promise
         closing.abort()
         await saving.stop()
         await upkeep.stop()
+        await sources.stop()
         await imports.stop()
         await opening.stop()
         await sweeping.stop()
@@ -148,6 +173,7 @@ export async function openRegistry(config: Config, { now, log }: Parts): Promise
         await decisions.stop()
         await effectTally.stop()
         await revocations.stop()
+        await peers.stop()
         await projection.stop()
         await ledger.stop()
         await saved.save()
@@ -163,7 +189,7 @@ export async function openRegistry(config: Config, { now, log }: Parts): Promise
 async function assemble(
   config: Config,
   { now, log, closing }: Parts & Pick<Context, 'closing'>,
-): Promise<Context & { readonly revocations: Revocations; readonly watches: Watching }> {
+): Promise<Context & { readonly revocations: Revocations; readonly watches: Watching; readonly peers: Peering }> {
   const keys = await registryKeys(config)
   const ledger = new Ledger({ origin: config.origin, keys, now, log })
   const numbering = new Numbering()
@@ -183,6 +209,14 @@ async function assemble(
   const isRevoked = revocations.has.bind(revocations)
   const networks = config.callbackNetworks
   const watches = watching({ ledger, keys, now, log, networks, listingUrl, isRevoked })
+  const peers = new Peering({
+    keys,
+    now,
+    log,
+    networks: config.peerNetworks,
+    listingUrl: (origin, id) => `${config.publicUrl}/api/v1/mirrors/${origin}/listings/${id}`,
+    telling: watches.telling,
+  })
   const underObjection = new UnderObjection({ now, log })
   return {
     config,
@@ -195,6 +229,10 @@ async function assemble(
     projection,
     revocations,
     watches,
+    peers,
+    mirrors: peers.mirrors,
+    mirrorsHealthy: () => peers.healthy,
+    peering: peers.context,
     callbacks: watches.callbacks,
     courier: watches.courier,
     keeper: new Keeper(log, { process, onStored: (docs) => effectTally.add(docs) }),
@@ -203,9 +241,17 @@ async function assemble(
       { ledger, projection, numbering, keys, now, departmentOf, officerNameOf, listingsOf },
       log,
     ),
+    sources: new SourceRunner(
+      { config, ledger, projection, numbering, keys, now, log },
+      { rules: addressRules(config.sourceNetworks), resolve: resolveName },
+    ),
     chronicle,
     figures,
-    decisions: new DecisionMemory({ versionOf: (id, size) => index.version(id, size), now, log }),
+    decisions: new DecisionMemory({
+      versionOf: (id, size) => index.version(id, size) ?? peers.mirrors.version(id),
+      now,
+      log,
+    }),
     passwords: new Passwords(),
     callerOf: callerOf({ config, keys, now, revocations }),
     metrics: metricsOf(ledger),

@@ -1,6 +1,13 @@
-import type { Caller, Officer, PlatformClient, PlatformScope } from '../../server/reference/officer.ts'
+import type { Caller, Officer, OfficerRole, PlatformClient, PlatformScope } from '../../server/reference/officer.ts'
 import { broken } from '../../server/reference/rule-broken.ts'
 import type { Access } from './endpoint.ts'
+
+const ROLE_ZH: Readonly<Record<OfficerRole, string>> = {
+  clerk: '经办',
+  reviewer: '审核',
+  supervisor: '监督',
+  administrator: '管理',
+}
 
 /** Throws unless the caller is of the kind, role or scope the endpoint asks for. */
 export function requireAccess(caller: Caller, access: Access): void {
@@ -9,12 +16,12 @@ export function requireAccess(caller: Caller, access: Access): void {
   else requirePlatform(caller, access.platform)
 }
 
-function requireOfficer(caller: Caller, roles: readonly string[]): void {
+function requireOfficer(caller: Caller, roles: readonly OfficerRole[]): void {
   if (caller.kind !== 'officer') throw signIn('经办人员登录后取得令牌', 'an officer signs in at /api/v1/auth/login')
   if (roles.includes(caller.officer.role)) return
   throw broken(
     'roleMissing',
-    `此操作限 ${roles.join('、')} 角色，您的角色是 ${caller.officer.role}。`,
+    `此操作限${roles.map((role) => ROLE_ZH[role]).join('、')}人员，您的角色是${ROLE_ZH[caller.officer.role]}。`,
     `This is for the roles ${roles.join(', ')}; yours is ${caller.officer.role}.`,
   )
 }

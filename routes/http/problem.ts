@@ -73,7 +73,10 @@ const RULES: Record<RuleCode, Omit<Problem, 'code'>> = {
   importLimit: { status: 422, title: { zh: '未了结的导入过多', en: 'Too many imports are open' } },
   notFound: { status: 404, title: { zh: '未找到', en: 'Not found' } },
   callbackMissing: { status: 422, title: { zh: '没有回调地址', en: 'There is no callback' } },
+  peerRefused: { status: 422, title: { zh: '对等登记机构不被接受', en: 'The peer is refused' } },
+  mirrorUnknown: { status: 422, title: { zh: '没有此镜像', en: 'There is no such mirror' } },
   callbackRefused: { status: 422, title: { zh: '回调地址不予接受', en: 'The callback is not accepted' } },
+  sourceRefused: { status: 422, title: { zh: '名单来源不予接受', en: 'The source is not accepted' } },
   limitReached: { status: 422, title: { zh: '已达数量上限', en: 'No more of these' } },
   snapshotMark: { status: 422, title: { zh: '续传标记无效', en: 'No mark to go on from' } },
   tooManyRows: { status: 422, title: { zh: '行数过多', en: 'Too many rows' } },
@@ -265,6 +268,8 @@ const NO_RESOURCE = {
 const NO_PAGE = { zh: '此地址没有页面。', en: 'There is no page at this address.' }
 
 function send(res: Response, problem: ProblemAnswer): void {
+  // What says why there is no file must not be saved as one.
+  res.removeHeader('Content-Disposition')
   res.status(problem.status).type('application/problem+json').send(JSON.stringify(problem))
 }
 

@@ -30,7 +30,7 @@ export async function fillRegister(dataDir: string, listings: number): Promise<v
   await stop()
 }
 
-function draftOf(n: number): EventDraft {
+export function draftOf(n: number): EventDraft {
   const event = eventOf(n)
   if (event.type !== 'listing.published' || !event.body) throw new TypeError('The register is made of publications.')
   const { type, listing, version, department, body } = event

@@ -4,6 +4,7 @@ import type { ScreeningIndex } from '../screening/index.ts'
 import type { Bidder, Question } from '../screening/question.ts'
 import { isOpen } from '../screening/reasons.ts'
 import type { BidderResult } from '../screening/result.ts'
+import type { OtherLedger } from '../screening/screen-bidder.ts'
 import type { DecisionMemory } from './memory.ts'
 import { withJudged } from './parties.ts'
 import { partyText } from './party-text.ts'
@@ -23,11 +24,12 @@ export function screenWithMemory(
   platform: Pick<PlatformClient, 'id'>,
   bidder: Bidder,
   question: Question,
+  others: readonly OtherLedger[] = [],
 ): BidderResult {
-  const result = index.screen(bidder, question)
+  const result = index.screen(bidder, question, others)
   if (decisions.count(platform.id) === 0 || !result.reasons.some(isOpen)) return result
   const known = withJudged(bidder, (party) =>
     decisions.judged(platform.id, keys.hashParty(partyText(party)), question.ledgerSize),
   )
-  return known ? index.screen(known, question) : result
+  return known ? index.screen(known, question, others) : result
 }

@@ -16,8 +16,8 @@ export interface Index {
   readonly partial: Doc | null
   readonly covers: Filter | null
   readonly expireAfterSeconds: number | null
-  /** Some document has an array on one of the paths, so one document may have several entries. */
-  readonly multikey: boolean
+  /** Paths on which some document has an array, so that it may have several entries: a multikey index, where there are any. */
+  readonly arrays: readonly string[]
 }
 
 export interface Collection {
@@ -39,7 +39,7 @@ export interface Catalogue {
   create(database: string, name: string): Collection
   addIndex(collection: Collection, spec: IndexSpec): { collection: Collection; index: Index }
   dropIndex(collection: Collection, index: Index): Collection
-  markMultikey(collection: Collection, index: Index): Collection
+  markArrays(collection: Collection, index: Index, paths: readonly string[]): Collection
   drop(collection: Collection): void
   /** Forgets what memory holds and reads the disk again, after a transaction that failed. */
   reload(): void
@@ -89,15 +89,17 @@ export function openCatalogue(store: Store): Catalogue {
       return keep({ database, name, namespace, uuid: new UUID(), tree: takeTree(), indexes: [] })
     },
     addIndex: (collection, spec) => {
-      const index = toIndex({ ...spec, tree: takeTree(), multikey: false })
+      const index = toIndex({ ...spec, tree: takeTree(), arrays: [] })
       return { collection: keep({ ...collection, indexes: [...collection.indexes, index] }), index }
     },
     dropIndex: (collection, index) =>
       keep({ ...collection, indexes: collection.indexes.filter(({ tree }) => tree !== index.tree) }),
-    markMultikey: (collection, index) =>
+    markArrays: (collection, index, paths) =>
       keep({
         ...collection,
-        indexes: collection.indexes.map((each) => (each.tree === index.tree ? { ...each, multikey: true } : each)),
+        indexes: collection.indexes.map((each) =>
+          each.tree === index.tree ? { ...each, arrays: [...new Set([...each.arrays, ...paths])] } : each,
+        ),
       }),
     drop: (collection) => {
       known.delete(collection.namespace)
@@ -124,7 +126,7 @@ const toRecord = ({ database, name, uuid, tree, indexes }: Collection): Doc => (
   name,
   uuid,
   tree: new Int32(tree),
-  indexes: indexes.map((index) => ({ ...specOf(index), tree: new Int32(index.tree), multikey: index.multikey })),
+  indexes: indexes.map((index) => ({ ...specOf(index), tree: new Int32(index.tree), arrays: index.arrays })),
 })
 
 /** The index as `listIndexes` shows it. */
@@ -155,13 +157,18 @@ function fromRecord(record: Doc): Collection {
         unique: toFlag(own(index, 'unique')),
         partial: (own(index, 'partialFilterExpression') as Doc | undefined) ?? null,
         expireAfterSeconds: expire === undefined ? null : toNumber(expire, 'expireAfterSeconds'),
-        multikey: toFlag(own(index, 'multikey')),
+        arrays: arraysOf(index),
       })
     }),
   }
 }
 
-const toIndex = (index: IndexSpec & Pick<Index, 'tree' | 'multikey'>): Index => ({
+/** What was written before paths were kept says only whether there are arrays. */
+const arraysOf = (index: Doc): readonly string[] =>
+  (own(index, 'arrays') as readonly string[] | undefined) ??
+  (toFlag(own(index, 'multikey')) ? Object.keys(own(index, 'key') as Doc) : [])
+
+const toIndex = (index: IndexSpec & Pick<Index, 'tree' | 'arrays'>): Index => ({
   ...index,
   fields: Object.entries(index.key).map(([path, direction]) => ({
     path,

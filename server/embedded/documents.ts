@@ -17,10 +17,10 @@ interface IndexChange {
   readonly index: Index
   readonly added: IndexKeys['entries']
   readonly removed: IndexKeys['entries']
-  readonly multikey: boolean
+  readonly arrays: readonly string[]
 }
 
-const NONE: IndexKeys = { entries: [], multikey: false }
+const NONE: IndexKeys = { entries: [], arrays: [] }
 const DOCUMENT_LIMIT_BYTES = 16 * 1024 * 1024
 
 export const documentKey = (collection: Collection, id: Value): Buffer => treeKey(collection.tree, keyOf(id))
@@ -62,8 +62,9 @@ function change(
   if (bytes === null) store.remove(key)
   else store.put(key, bytes)
   let current = collection
-  for (const { index, multikey } of changes) {
-    if (multikey && !index.multikey) current = writer.catalogue.markMultikey(current, index)
+  for (const { index, arrays } of changes) {
+    if (!arrays.every((path) => index.arrays.includes(path)))
+      current = writer.catalogue.markArrays(current, index, arrays)
   }
 }
 
@@ -76,7 +77,7 @@ function changeOf(index: Index, before: Doc | null, now: Doc | null): IndexChang
     index,
     added: without(next.entries, old.entries),
     removed: without(old.entries, next.entries),
-    multikey: next.multikey,
+    arrays: next.arrays,
   }
 }
 

@@ -13,7 +13,8 @@ export type IndexValue = Value | typeof EMPTY_ARRAY
 export interface IndexKeys {
   /** One entry per combination of array elements; a document without arrays has one. */
   readonly entries: readonly { readonly values: readonly IndexValue[]; readonly key: Buffer }[]
-  readonly multikey: boolean
+  /** The paths on which there are arrays. */
+  readonly arrays: readonly string[]
 }
 
 /** What is left to walk: a value and the steps below it. */
@@ -28,9 +29,11 @@ interface Walk {
  */
 export function indexKeys(fields: readonly IndexField[], doc: Doc): IndexKeys {
   const tuples: IndexValue[][] = []
-  const multikey = expand(
+  const arrays = new Set<number>()
+  expand(
     fields.map(({ path }) => ({ value: doc, steps: stepsOf(path) })),
     tuples,
+    arrays,
   )
   const seen = new Set<string>()
   const entries = tuples.flatMap((values) => {
@@ -40,7 +43,7 @@ export function indexKeys(fields: readonly IndexField[], doc: Doc): IndexKeys {
     seen.add(text)
     return [{ values, key }]
   })
-  return { entries, multikey }
+  return { entries, arrays: fields.flatMap(({ path }, at) => (arrays.has(at) ? [path] : [])) }
 }
 
 export const tupleKey = (fields: readonly IndexField[], values: readonly IndexValue[]): Buffer =>
@@ -49,15 +52,17 @@ export const tupleKey = (fields: readonly IndexField[], values: readonly IndexVa
 export const fieldKey = (descending: boolean, value: IndexValue): Buffer =>
   descending ? inverted(keyOf(value)) : keyOf(value)
 
-function expand(walks: readonly Walk[], tuples: IndexValue[][]): boolean {
+/** `arrays` takes the numbers of the fields that came to an array. */
+function expand(walks: readonly Walk[], tuples: IndexValue[][], arrays: Set<number>): void {
   const reached = walks.map(descend)
-  const arrays = reached.filter((walk) => walk.open)
-  const array = arrays[0]
+  const open = reached.filter((walk) => walk.open)
+  const array = open[0]
   if (array === undefined) {
     tuples.push(reached.map(({ value }) => value ?? null))
-    return false
+    return
   }
-  if (arrays.some(({ value }) => value !== array.value)) {
+  for (const [at, walk] of reached.entries()) if (walk.open) arrays.add(at)
+  if (open.some(({ value }) => value !== array.value)) {
     refuse('CannotIndexParallelArrays', 'cannot index parallel arrays')
   }
   const items = array.value as readonly Value[]
@@ -66,8 +71,8 @@ function expand(walks: readonly Walk[], tuples: IndexValue[][]): boolean {
     expand(
       reached.map((walk) => (walk.open ? into(walk, item) : closed(walk.value))),
       tuples,
+      arrays,
     )
-  return true
 }
 
 /** Goes down to a leaf, or to an array, which is `open` for its elements. */

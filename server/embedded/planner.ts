@@ -70,10 +70,13 @@ function candidate(
 ): Candidate {
   const tree = index?.tree ?? collection.tree
   const fields = index?.fields ?? ID_FIELDS
-  const multikey = index?.multikey ?? false
+  const arrays = index?.arrays ?? []
+  const multikey = arrays.length > 0
   const { bounds, used } = fieldBounds(fields, conditions, multikey)
   const intervals = compose(tree, bounds)
-  const direction = multikey ? null : sortDirection(fields, bounds, sort)
+  // Of several elements of an array each gives an entry, in an order that is none of the documents'.
+  const isOneValue = (path: string) => bounds[fields.findIndex((field) => field.path === path)]?.points?.length === 1
+  const direction = arrays.every(isOneValue) ? sortDirection(fields, bounds, sort) : null
   const points = bounds.filter((each) => each.points !== null).length
   const ranges = bounds.length - points
   const unique = (index === null || index.unique) && points === fields.length

@@ -77,7 +77,7 @@ interface Scan extends Reader {
 }
 
 function* findUnsorted(scan: Scan, plans: readonly Plan[], filter: Filter): Finding {
-  const seen = plans.length > 1 || plans[0]?.index?.multikey === true ? new Set<string>() : null
+  const seen = plans.length > 1 || (plans[0]?.index?.arrays.length ?? 0) > 0 ? new Set<string>() : null
   for (const plan of plans) {
     for (const entry of entries(scan, plan)) {
       if (entry === undefined) {
@@ -131,7 +131,7 @@ function stillThere({ catalogue, collection }: Scan, plan: Plan): void {
   const now = catalogue.find(collection.database, collection.name)
   if (now?.tree !== collection.tree) refuse('QueryPlanKilled', 'The collection was dropped while it was being read.')
   const index = now.indexes.find(({ tree }) => tree === plan.index?.tree)
-  if (plan.index?.multikey !== index?.multikey) {
+  if (plan.index?.arrays.length !== index?.arrays.length) {
     refuse('QueryPlanKilled', 'The index was changed while it was being read.')
   }
 }

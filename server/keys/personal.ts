@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHmac, type KeyObject, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHmac, createSecretKey, type KeyObject, randomBytes } from 'node:crypto'
 import type { IdentifierScheme } from '../reference/party.ts'
 
 const CIPHER = 'aes-256-gcm'
@@ -12,6 +12,9 @@ export const hashPersonal =
     createHmac('sha256', key)
       .update(`${scheme}\n${country ?? ''}\n${normalised}`)
       .digest('base64')
+
+/** The same with the key of another registry, base64. */
+export const hashPersonalWith = (key: string) => hashPersonal(createSecretKey(Buffer.from(key, 'base64')))
 
 /** base64 HMAC-SHA-256 of a party as it was asked about: no scheme of an identifier is called so. */
 export const hashParty =

@@ -57,6 +57,19 @@ const keyId = (name: string, publicKey: Uint8Array): Buffer =>
     .digest()
     .subarray(0, KEY_ID_BYTES)
 
+/** Whether the text is an Ed25519 verifier key. */
+export function isVerifierKey(text: string): boolean {
+  try {
+    readVerifierKey(text)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** The name under which the holder of a verifier key signs. Throws where the text is none. */
+export const nameInVerifierKey = (text: string): string => readVerifierKey(text).name
+
 function readVerifierKey(text: string): { name: string; id: Buffer; publicKey: KeyObject } {
   const [, name, id, key] = /^([^\s+]+)\+([0-9a-f]{8})\+([A-Za-z0-9+/]+=*)$/.exec(text.trim()) ?? []
   const [algorithm, ...raw] = Buffer.from(key ?? '', 'base64')

@@ -1,11 +1,12 @@
 import { screenWithMemory } from '../decisions/screen-with-memory.ts'
+import type { MirrorHead } from '../exchange/peers/mirrors.ts'
 import { type CivilDate, dayOf } from '../reference/civil-date.ts'
 import type { PlatformClient } from '../reference/officer.ts'
 import type { Identifier, IdentifierScheme } from '../reference/party.ts'
 import type { Bidder, Question, ScreeningOptions } from '../screening/question.ts'
 import type { BidderResult } from '../screening/result.ts'
 import type { ScreeningContext } from './request.ts'
-import { headAt, type LedgerHead, optionsOf, type ScreenContext } from './screen.ts'
+import { headAt, type LedgerHead, mirrorsFor, optionsOf, type ScreenContext } from './screen.ts'
 
 const SCHEMES = ['uscc', 'orgCode', 'regNo', 'lei'] as const satisfies readonly IdentifierScheme[]
 
@@ -20,28 +21,27 @@ export interface LookupRequest extends Pick<ScreeningContext, 'field' | 'region'
   readonly ledgerSize?: number
 }
 
-export type LookupAnswer = BidderResult & { readonly on: CivilDate; readonly ledger: LedgerHead }
+export type LookupAnswer = BidderResult & {
+  readonly on: CivilDate
+  readonly ledger: LedgerHead
+  readonly mirrors: readonly MirrorHead[]
+}
 
 /** The verdict on one organization, from memory; nothing is stored and nothing signed. Throws `ledgerSizeUnknown`. */
 export async function lookUp(
-  ctx: Pick<ScreenContext, 'config' | 'now' | 'ledger' | 'index' | 'keys' | 'decisions'>,
+  ctx: Pick<ScreenContext, 'config' | 'now' | 'ledger' | 'index' | 'keys' | 'decisions' | 'mirrors' | 'mirrorsHealthy'>,
   platform: PlatformClient,
   request: LookupRequest,
   language: Question['language'],
 ): Promise<LookupAnswer> {
   const on = request.on ?? dayOf(ctx.now())
   const ledger = await headAt(ctx, request.ledgerSize ?? null)
+  const asked = mirrorsFor(ctx, { ledgerSize: request.ledgerSize ?? null })
   const { field, region, role } = request
-  const result = screenWithMemory(ctx, platform, organization(request), {
-    field,
-    region,
-    role,
-    on,
-    ledgerSize: ledger.size,
-    language,
-    ...optionsOf(request),
-  })
-  return { ...result, on, ledger }
+  const question = { field, region, role, on, ledgerSize: ledger.size, language, ...optionsOf(request) }
+  const others = asked.map((it) => it.ledger)
+  const result = screenWithMemory(ctx, platform, organization(request), question, others)
+  return { ...result, on, ledger, mirrors: asked.map(({ head }) => head) }
 }
 
 function organization(request: LookupRequest): Bidder {

@@ -1,3 +1,4 @@
+import type { MirrorAsked } from '../exchange/peers/mirrors.ts'
 import type { CivilDate } from '../reference/civil-date.ts'
 import type { FieldCode } from '../reference/fields.ts'
 import type { Role } from '../reference/measures.ts'
@@ -18,5 +19,7 @@ export interface ScreeningRequest extends ScreeningOptions {
   readonly context: ScreeningContext
   readonly on?: CivilDate
   readonly ledgerSize: number | null
+  /** Knowledge of the mirrors of other registries: see `mirrorsFor`. */
+  readonly mirrors?: readonly MirrorAsked[]
   readonly bidders: readonly Bidder[]
 }

@@ -3,6 +3,7 @@ import { type MemoryContext, screenWithMemory } from '../decisions/screen-with-m
 import type { PlatformClient } from '../reference/officer.ts'
 import type { Bidder, Question } from '../screening/question.ts'
 import type { BidderResult } from '../screening/result.ts'
+import type { OtherLedger } from '../screening/screen-bidder.ts'
 
 /** Names are compared in full for milliseconds at most; a thousand of them would keep everybody else waiting. */
 const SLICE_MS = 8
@@ -16,11 +17,12 @@ export async function screenAll(
   platform: PlatformClient,
   bidders: readonly Bidder[],
   question: Question,
+  others: readonly OtherLedger[],
 ): Promise<BidderResult[]> {
   const results: BidderResult[] = []
   let started = performance.now()
   for (const bidder of bidders) {
-    results.push(screenWithMemory(ctx, platform, bidder, question))
+    results.push(screenWithMemory(ctx, platform, bidder, question, others))
     if (performance.now() - started < SLICE_MS || results.length === bidders.length) continue
     await letOthers()
     started = performance.now()

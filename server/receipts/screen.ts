@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto'
 import { judgeableParties } from '../decisions/judgeable.ts'
 import type { DecisionMemory } from '../decisions/memory.ts'
+import type { AskedMirror, MirrorAsked, MirrorHead, Mirrors } from '../exchange/peers/mirrors.ts'
 import type { Keys } from '../keys/keys.ts'
 import { canonical } from '../ledger/canonical.ts'
 import type { Ledger } from '../ledger/ledger.ts'
@@ -13,11 +13,9 @@ import { NORMAL_FORM_VERSION } from '../screening/normal-form.ts'
 import type { Question, ScreeningOptions } from '../screening/question.ts'
 import type { BidderResult, Verdict } from '../screening/result.ts'
 import type { Keeper } from './keeper.ts'
+import { hashOf, RECEIPT_TYPE, sha256 } from './receipt.ts'
 import type { ScreeningContext, ScreeningRequest } from './request.ts'
 import { screenAll } from './screen-all.ts'
-
-/** `typ` of a receipt (查询回执): its header tells it from an access token of the same key. */
-export const RECEIPT_TYPE = 'screening-receipt+jwt'
 
 const BEHIND_RETRY_SECONDS = 2
 
@@ -29,6 +27,8 @@ export interface ScreenContext {
   readonly index: Pick<ScreeningIndex, 'screen' | 'version'>
   readonly keeper: Pick<Keeper, 'keep' | 'requireRoom'>
   readonly decisions: Pick<DecisionMemory, 'count' | 'judged'>
+  readonly mirrors: Pick<Mirrors, 'now' | 'at' | 'version'>
+  readonly mirrorsHealthy: () => boolean
 }
 
 /**
@@ -46,6 +46,8 @@ export interface ScreeningAnswer {
   readonly on: CivilDate
   readonly context: ScreeningContext
   readonly ledger: LedgerHead
+  /** Mirrors of other registries that were asked too, each with its head and the version of the rules of recognition. */
+  readonly mirrors: readonly MirrorHead[]
   readonly normalForm: string
   readonly summary: Readonly<Record<Verdict, number>>
   readonly results: readonly BidderResult[]
@@ -68,9 +70,12 @@ export async function screen(
   const at = ctx.now()
   const on = request.on ?? dayOf(at)
   const ledger = await headAt(ctx, request.ledgerSize)
+  const asked = mirrorsFor(ctx, request)
+  const mirrors = asked.map(({ head }) => head)
   const { field, region, role } = request.context
   const question: Question = { field, region, role, on, ledgerSize: ledger.size, language, ...optionsOf(request) }
-  const results = await screenAll(ctx, platform, request.bidders, question)
+  const others = asked.map((it) => it.ledger)
+  const results = await screenAll(ctx, platform, request.bidders, question, others)
   const resultsJson = canonical(results)
   const id = newScreeningId()
   const summary = summarise(results)
@@ -82,6 +87,7 @@ export async function screen(
     on,
     context: request.context,
     ledger,
+    mirrors,
     summary,
     requestHash: hashOf(asSent),
     resultsHash: sha256(resultsJson),
@@ -92,13 +98,15 @@ export async function screen(
     on,
     context: request.context,
     ledger,
+    mirrors,
     normalForm,
     summary,
     receipt,
   }
   // What was hashed is what is sent and kept, to the letter.
   const json = `{"results":${resultsJson},${JSON.stringify(rest).slice(1)}`
-  const judgeable = judgeableParties(ctx, request.bidders, results, ledger.size)
+  const version = (id: ListingId, size: number) => ctx.index.version(id, size) ?? ctx.mirrors.version(id)
+  const judgeable = judgeableParties({ keys: ctx.keys, index: { version } }, request.bidders, results, ledger.size)
   const counted = { field, region, summary, blockedBy: blockers(results), judgeable }
   ctx.keeper.keep({ _id: id, platform: platform.id, at, answer: json, ...counted })
   return json
@@ -129,6 +137,21 @@ export async function headAt(ctx: Pick<ScreenContext, 'config' | 'ledger'>, aske
   return { origin: ctx.config.origin, size, root: ctx.ledger.root(size) }
 }
 
+/**
+ * The mirrors that a question is put to. One about now is put to all of them as they are; one about an earlier ledger
+ * size to those it names, as far as it names them: so that it is answered the same for ever. Throws RuleBroken
+ * `mirrorUnknown`, `ledgerSizeUnknown`, and `overloaded` when it cannot be known what has been mirrored by now.
+ */
+export function mirrorsFor(
+  { mirrors, mirrorsHealthy }: Pick<ScreenContext, 'mirrors' | 'mirrorsHealthy'>,
+  asked: { readonly ledgerSize?: number | null; readonly mirrors?: readonly MirrorAsked[] },
+): readonly AskedMirror[] {
+  if (asked.mirrors) return mirrors.at(asked.mirrors)
+  if (typeof asked.ledgerSize === 'number') return []
+  if (!mirrorsHealthy()) throw behind()
+  return mirrors.now()
+}
+
 const behind = () =>
   broken(
     'overloaded',
@@ -137,11 +160,6 @@ const behind = () =>
     '',
     BEHIND_RETRY_SECONDS,
   )
-
-/** base64url SHA-256 of the JCS form: anyone who holds the value can check it against the receipt. */
-export const hashOf = (value: unknown): string => sha256(canonical(value))
-
-const sha256 = (text: string): string => createHash('sha256').update(text).digest('base64url')
 
 function summarise(results: readonly BidderResult[]): Record<Verdict, number> {
   const summary = { blocked: 0, review: 0, clear: 0 }

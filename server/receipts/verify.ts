@@ -1,3 +1,4 @@
+import type { Mirrors } from '../exchange/peers/mirrors.ts'
 import type { Keys } from '../keys/keys.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import { dayOf } from '../reference/civil-date.ts'
@@ -8,7 +9,8 @@ import type { ScreeningIndex } from '../screening/index.ts'
 import type { BidderResult } from '../screening/result.ts'
 import type { Keeper } from './keeper.ts'
 import { NO_RECORD_TYPE } from './no-record.ts'
-import { hashOf, RECEIPT_TYPE, type ScreeningAnswer } from './screen.ts'
+import { hashOf, RECEIPT_TYPE } from './receipt.ts'
+import type { ScreeningAnswer } from './screen.ts'
 
 const SINCE_LIMIT = 100
 
@@ -19,6 +21,7 @@ export interface VerifyContext {
   readonly index: Pick<ScreeningIndex, 'changesSince' | 'search'>
   readonly now: () => Date
   readonly keeper: Pick<Keeper, 'find'>
+  readonly mirrors: Pick<Mirrors, 'mayHave' | 'changesSince'>
 }
 
 /** What a receipt says: the verdict on a platform's bidders, or that the public list has nothing under a name or code. */
@@ -37,8 +40,8 @@ export interface ReceiptCheck {
 }
 
 /**
- * Checks a receipt years later: signed by a key of this registry, over these results where they are given, on a ledger
- * whose head at that size is still the same. Receipts never expire.
+ * Checks a receipt years later: signed by a key of this registry, over these results where they are given, on ledgers
+ * whose heads at these sizes are still the same. Receipts never expire; of a peer that was removed since nothing is held.
  */
 export async function verifyReceipt(
   ctx: VerifyContext,
@@ -54,12 +57,19 @@ export async function verifyReceipt(
   }
   const { size, root } = claims['ledger'] as ScreeningAnswer['ledger']
   await ctx.ledger.reach(size)
-  if (size > ctx.ledger.size || ctx.ledger.root(size) !== root) {
+  // Receipts of before there were mirrors name none.
+  const mirrors = (claims['mirrors'] ?? []) as ScreeningAnswer['mirrors']
+  const isSame = size <= ctx.ledger.size && ctx.ledger.root(size) === root
+  if (!isSame || !mirrors.every((head) => ctx.mirrors.mayHave(head))) {
     return { valid: false, kind, claims, fault: 'ledgerDiffers', since: [] }
   }
   if (kind === 'noRecord') return { valid: true, kind, claims, since: await listedSince(ctx, claims, size) }
   const listings = listingsIn(results ?? (await keptResults(ctx, claims['jti'] as ScreeningId)))
-  return { valid: true, kind, claims, since: listings.flatMap((listing) => ctx.index.changesSince(listing, size)) }
+  const since = listings.flatMap((listing) => [
+    ...ctx.index.changesSince(listing, size),
+    ...mirrors.flatMap((it) => ctx.mirrors.changesSince(it.origin, listing, it.size)),
+  ])
+  return { valid: true, kind, claims, since }
 }
 
 /** What the same search finds today of what was published after the receipt. */

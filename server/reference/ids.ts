@@ -15,6 +15,8 @@ export type CallbackId = Brand<string, 'CallbackId'>
 export type DeliveryId = Brand<string, 'DeliveryId'>
 export type DecisionId = Brand<string, 'DecisionId'>
 export type ImportId = Brand<string, 'ImportId'>
+export type PeerId = Brand<string, 'PeerId'>
+export type SourceId = Brand<string, 'SourceId'>
 export type SessionId = Brand<string, 'SessionId'>
 export type ProcessId = Brand<string, 'ProcessId'>
 export type DepartmentCode = Brand<string, 'DepartmentCode'>
@@ -43,7 +45,9 @@ export const newWatchId = (): WatchId => fresh('wat') as WatchId
 export const newCallbackId = (): CallbackId => fresh('cbk') as CallbackId
 export const newDecisionId = (): DecisionId => fresh('dec') as DecisionId
 export const newImportId = (): ImportId => fresh('imp') as ImportId
+export const newSourceId = (): SourceId => fresh('src') as SourceId
 export const newAuditId = (): AuditId => fresh('aud') as AuditId
+export const newPeerId = (): PeerId => fresh('per') as PeerId
 export const newProcessId = (): ProcessId => fresh('prc') as ProcessId
 export const newPlatformId = (): PlatformId => fresh('plt') as PlatformId
 

@@ -8,7 +8,20 @@ export type ImportState = (typeof IMPORT_STATES)[number]
 export const IMPORT_FORMATS = ['csv', 'xlsx', 'ndjson'] as const
 export type ImportFormat = (typeof IMPORT_FORMATS)[number]
 
-export const IMPORT_PROFILES = ['template', 'penalties', 'ccgp', 'iadb', 'ebrd'] as const
+/** Lists of publishers abroad; two forms of one list are two profiles. */
+export const LIST_PROFILES = [
+  'iadb',
+  'ebrd',
+  'worldbank',
+  'worldbank-json',
+  'sam',
+  'sam-json',
+  'opensanctions',
+  'opensanctions-ftm',
+] as const
+export type ListProfileName = (typeof LIST_PROFILES)[number]
+
+export const IMPORT_PROFILES = ['template', 'penalties', 'ccgp', ...LIST_PROFILES] as const
 export type ImportProfileName = (typeof IMPORT_PROFILES)[number]
 
 /** What is wrong with a cell. Never repeats an identifier of a person. */
@@ -37,6 +50,8 @@ export interface ImportCounts {
   readonly standing: number
   /** Cases, or published listings of a foreign list. */
   readonly taken: number
+  /** Listings of a foreign list that end, for they are on it no more. */
+  readonly ended?: number
 }
 
 /** A file on its way into the registry (批量导入): checked first, and taken when its officer says so. */

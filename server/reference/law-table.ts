@@ -197,4 +197,5 @@ export const LAW_VERSIONS = {
     'C',
     '2010-04-09',
   ],
+  '反外国制裁法 2021': ['反外国制裁法', 'Anti-Foreign Sanctions Law', 'C', '2021-06-10'],
 } as const satisfies Record<string, LawEntry>

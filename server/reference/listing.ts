@@ -66,6 +66,8 @@ export interface ListingDepartment {
 /** Where a recognised foreign listing comes from; origin dates and local dates are kept apart. */
 export interface Origin {
   readonly source: string
+  /** The list's own number of the entry, where it has one. */
+  readonly entry?: string
   readonly institution: string
   readonly reference: string | null
   readonly grounds: string | null

@@ -39,6 +39,15 @@ const REPAIR_EXCEPTIONS: readonly RepairException[] = [
     basis: cite('多边开发银行相互执行制裁决定协议 2010'),
     confidence: 'C',
   },
+  {
+    offence: 'GEN-822',
+    why: {
+      zh: '境外名单由原机构解除，不适用境内信用修复',
+      en: 'A foreign listing is lifted by the authority that made it; credit repair does not reach it',
+    },
+    basis: cite('反外国制裁法 2021', '12'),
+    confidence: 'C',
+  },
 ]
 
 const BY_OFFENCE: ReadonlyMap<string, RepairException> = new Map(REPAIR_EXCEPTIONS.map((it) => [it.offence, it]))

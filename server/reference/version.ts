@@ -1,7 +1,7 @@
 import type { CivilDate } from './civil-date.ts'
 
 /** Reference data that administrators replace as a whole. */
-export type VersionedData = 'deadlineTerms' | 'disclosureCatalogue'
+export type VersionedData = 'deadlineTerms' | 'disclosureCatalogue' | `recognition ${string}`
 
 export interface Version<T> {
   /** From 1 on. */

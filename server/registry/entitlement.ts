@@ -2,7 +2,7 @@ import type { CivilDate } from '../reference/civil-date.ts'
 import type { LedgerEvent } from '../reference/event.ts'
 import type { ListingId } from '../reference/ids.ts'
 import type { Caller } from '../reference/officer.ts'
-import { contentSeqs, publicOn } from './store.ts'
+import { contentSeqs, publicOn, whichListings } from './store.ts'
 
 /**
  * True for those whom the law entitles to every body that stands: officers, and platforms with scope `feed`, which must
@@ -13,8 +13,10 @@ export const readsEverything = (caller: Caller): boolean =>
 
 /**
  * The events without body and salt where the caller may not read them, which changes nothing about what can be verified.
- * Everyone reads the bodies of a listing while its publication runs, but for a content that was amended since, and every
- * order to erase: whoever holds a copy has to learn of it. Reads the listings as they are now.
+ * Everyone reads the bodies of a listing while its publication runs, but for a content that was amended since; every
+ * order to erase, for whoever holds a copy has to learn of it; and the order by which a listing was revoked, for the
+ * public is owed the reason (行政处罚法 48). It names the order and why, and not the party, whose publication is closed to
+ * the public by then. Reads the listings as they are now.
  */
 export async function readableBy(
   caller: Caller,
@@ -24,7 +26,10 @@ export async function readableBy(
   if (readsEverything(caller)) return events
   const ids = [...new Set<ListingId>(events.map((event) => event.listing))]
   const shown = await contentSeqs(ids, publicOn(day))
-  return events.map((event) => (isPublic(event, shown.get(event.listing)) ? event : withoutBody(event)))
+  const withdrawn = await withdrawnAmong(events)
+  return events.map((event) =>
+    isPublic(event, shown.get(event.listing)) || isReasonOwed(event, withdrawn) ? event : withoutBody(event),
+  )
 }
 
 /** `contentSeq` is the event that gave the content of the listing, undefined where the listing is not public. */
@@ -33,5 +38,16 @@ function isPublic({ type, seq }: LedgerEvent, contentSeq: number | undefined): b
   if (type === 'listing.published' || type === 'listing.amended') return seq === contentSeq
   return contentSeq !== undefined
 }
+
+async function withdrawnAmong(events: readonly LedgerEvent[]): Promise<ReadonlySet<ListingId>> {
+  const revoked = events.filter(({ type }) => type === 'listing.revoked').map(({ listing }) => listing)
+  return revoked.length === 0 ? NONE : whichListings([...new Set(revoked)], { withdrawnOn: { $ne: null } })
+}
+
+const NONE: ReadonlySet<ListingId> = new Set()
+
+/** Of what may never be shown to the public, the public is not told either that it was revoked. */
+const isReasonOwed = ({ type, listing }: LedgerEvent, withdrawn: ReadonlySet<ListingId>): boolean =>
+  type === 'listing.revoked' && withdrawn.has(listing)
 
 const withoutBody = ({ body: _body, salt: _salt, ...entry }: LedgerEvent): LedgerEvent => entry as LedgerEvent

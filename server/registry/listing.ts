@@ -5,7 +5,7 @@ import type { Caller } from '../reference/officer.ts'
 import { broken, type RuleBroken } from '../reference/rule-broken.ts'
 import { inEffectOn, visibleTo } from './filter.ts'
 import type { ListContext } from './list.ts'
-import { findListing, listingOf, listingsById, publicOn, whichListings } from './store.ts'
+import { findByIds, findListing, listingOf, listingsById, publicOn, whichListings } from './store.ts'
 import { type ListingView, viewOf } from './view.ts'
 
 /** One listing as the caller may see it today. Throws RuleBroken `notFound`, also for what the caller may not see. */
@@ -20,6 +20,21 @@ export async function getListing(
   const listing = stored && listingOf(stored)
   if (!listing?.content) throw noSuchListing()
   return viewOf(listing, listing.content, day, language, ctx.annotationsOf(id))
+}
+
+/** Of the listings, 1,000 at most, those that everyone may read today, as they are shown. */
+export async function publicListings(
+  ctx: Pick<ListContext, 'now' | 'annotationsOf'>,
+  ids: readonly ListingId[],
+  language: 'zh' | 'en',
+): Promise<Map<ListingId, ListingView>> {
+  const day = dayOf(ctx.now())
+  const found = await findByIds(ids, publicOn(day))
+  const views = [...found.values()].map(listingOf).flatMap((listing): [ListingId, ListingView][] => {
+    const { id, content } = listing
+    return content ? [[id, viewOf(listing, content, day, language, ctx.annotationsOf(id))]] : []
+  })
+  return new Map(views)
 }
 
 /** The listings whole, as they are stored now: for those who see them all. */

@@ -18,6 +18,18 @@ export interface KnownListing {
   readonly publishedSeq: number
   readonly content: ListingContent
   readonly track: Track
+  /** Set for a listing of another registry: then the effects of the content are the recognised ones. */
+  readonly recognised?: Recognised
+}
+
+/** What another registry gave a listing, and by which rules it was recognised here. */
+export interface Recognised {
+  readonly registry: string
+  readonly effects: readonly Effect[]
+  /** Version of the rules. */
+  readonly recognition: number
+  /** Why this listing was opted out of, where it was. */
+  readonly optOut?: string
 }
 
 /** Facts and decision stay in the listing itself, and so does the address of a person. */

@@ -1,10 +1,11 @@
 import type { ListingId } from '../reference/ids.ts'
 import type { ListedIdentifier, ListedParty } from '../reference/party.ts'
-import type { KnownListing } from './content.ts'
+import { bindsOn } from '../registry/state.ts'
+import type { KnownListing, Recognised } from './content.ts'
 import { type Match, scoreOf } from './match.ts'
 import type { Question } from './question.ts'
 import { worstVerdict } from './reasons.ts'
-import type { Hit, ShownIdentifier, ShownParty } from './result.ts'
+import type { Hit, HitOrigin, ShownIdentifier, ShownParty } from './result.ts'
 import { judge } from './verdict.ts'
 
 /** The hit a match comes to, or null when no effect of the listing is in force. `subject` is the path in the bidder. */
@@ -30,11 +31,21 @@ export function hitOf(
     },
     number,
     offence,
+    ...(listing.recognised ? { origin: originOf(listing, listing.recognised, question) } : {}),
     party: shown(party),
     reasons: judgement.reasons,
     url: listingUrl(listing.id),
     verdict: worstVerdict(judgement.reasons),
   }
+}
+
+function originOf(
+  { track }: KnownListing,
+  { registry, effects, recognition, optOut }: Recognised,
+  { on }: Pick<Question, 'on'>,
+): HitOrigin {
+  const inForce = effects.filter((effect) => bindsOn({ track }, effect, on))
+  return { effects: inForce, ...(optOut === undefined ? {} : { optOut }), recognition, registry }
 }
 
 /** Identifiers of persons as masked forms only. */

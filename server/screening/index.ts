@@ -2,36 +2,57 @@ import { dayOf } from '../reference/civil-date.ts'
 import type { LedgerEvent } from '../reference/event.ts'
 import type { ListingId } from '../reference/ids.ts'
 import type { Listing, ListingState } from '../reference/listing.ts'
-import type { Identifier } from '../reference/party.ts'
+import type { Identifier, ListedParty } from '../reference/party.ts'
 import { restoredNumber, type Saveable, type SavedBytes, savedNumbers } from '../reference/saved.ts'
 import { fold } from '../registry/fold.ts'
 import { stateOn } from '../registry/state.ts'
 import { Arena } from './arena.ts'
 import { Candidates } from './candidates.ts'
-import { contentOf, type ListingContent } from './content.ts'
+import { contentOf, type KnownListing, type ListingContent } from './content.ts'
 import { ContentCode } from './content-code.ts'
 import { checkIdentifier, countryOf, organizationCode } from './identifiers/identifier.ts'
 import { KeyTable } from './key-table.ts'
 import { clearKey, KEY_KINDS, listedKeys } from './keys.ts'
 import { ListingRows, type RowListing } from './listing-rows.ts'
-import { matchParty } from './match.ts'
+import { type Match, matchParty, matchSimilar, scoreOf } from './match.ts'
 import { NameBuffer } from './name-buffer.ts'
 import { normalName } from './normal-form.ts'
 import type { Bidder, Member, Question } from './question.ts'
+import type { Reason } from './reasons.ts'
 import type { BidderResult } from './result.ts'
-import { type Source, screenBidder } from './screen-bidder.ts'
+import { type OtherLedger, type Source, screenBidder } from './screen-bidder.ts'
 import { SimilarParties } from './similar/similar-parties.ts'
 import { type HashPersonal, nameOf, partySubject } from './subject.ts'
 import { isSameParty } from './verdict.ts'
 
 interface IndexOptions {
-  readonly hashPersonal: HashPersonal
+  /** Null where the key of another registry's hashes is not known. */
+  readonly hashPersonal: HashPersonal | null
   readonly listingUrl: (id: ListingId) => string
 }
 
 const SEARCHED = ['uscc', 'orgCode', 'regNo', 'lei'] as const
 const SEARCH_LENGTH = 2
 const NO_IDS: readonly ListingId[] = []
+/** A branch, a parent or a person named in it is related to the party of a listing, and not that party. */
+const OF_ONE_PARTY: ReadonlySet<Reason> = new Set([
+  'listedByIdentifier',
+  'listedByName',
+  'formerName',
+  'similarName',
+  'personByNameOnly',
+  'sameNameOtherIdentifier',
+])
+
+/** A listing that may be a party's, and why. */
+export interface PartyMatch {
+  readonly listing: ListingId
+  readonly party: ListedParty
+  readonly match: Match
+  /** From 0 to 1. */
+  readonly score: number
+  readonly isCertain: boolean
+}
 
 /**
  * Every listing in memory (查询索引), each in every version the ledger gave it. A reader of the ledger like any other:
@@ -65,6 +86,11 @@ export class ScreeningIndex implements Saveable {
     return this.#size
   }
 
+  /** What a question is put to, where this is the index of another registry's ledger. */
+  get source(): Source {
+    return this.#source
+  }
+
   /** Takes the next event in. Throws on any other than the next one, and changes nothing then. */
   apply(event: LedgerEvent): void {
     if (event.seq !== this.#size) throw new RangeError(`Event ${event.seq} came where ${this.#size} is next.`)
@@ -79,6 +105,30 @@ export class ScreeningIndex implements Saveable {
     if (content) this.#addKeys(added, content.party, before)
     if (event.type === 'body.erased') this.#erase(added, event.body?.seqs ?? [])
     this.#size = event.seq + 1
+  }
+
+  /**
+   * Takes a listing in as the ledger of some size has it, without the events that made it, before any event is applied:
+   * in the order of publication, and then `reach` says which size that was. From there on everything is as if the events
+   * had been applied; what an earlier size was like is not known. Throws on a listing that is there already.
+   */
+  admit({ content: body, ...listing }: Listing, publishedSeq: number): void {
+    if (this.#size > 0 || this.#rows.numberOf(listing.id) !== undefined) {
+      throw new RangeError(`Listing ${listing.id} cannot be admitted here.`)
+    }
+    const content = body && contentOf(body)
+    const address = content && this.#contents.add(this.#code.write(content))
+    if (listing.seq > publishedSeq) {
+      this.#rows.add({ ...listing, seq: publishedSeq, content: null }, listing.publishedAt)
+    }
+    const number = this.#rows.add({ ...listing, content: address }, listing.publishedAt)
+    if (content) this.#addKeys(number, content.party, undefined)
+  }
+
+  /** Ends admitting: what was admitted is the ledger of that size. */
+  reach(size: number): void {
+    if (size < this.#size) throw new RangeError(`The index holds ${this.#size} events already.`)
+    this.#size = size
   }
 
   /** Keys of earlier versions stay: a question about an earlier ledger size needs them. */
@@ -106,14 +156,14 @@ export class ScreeningIndex implements Saveable {
   }
 
   /**
-   * The verdict on one bidder and its members. The same question at the same ledger size is answered the same for ever,
+   * The verdict on one bidder and its members, from this ledger and from those of others that are given. The same question at the same ledger size is answered the same for ever,
    * but for listings erased since. Throws when asked about more of the ledger than it holds.
    */
-  screen(bidder: Bidder, question: Question): BidderResult {
+  screen(bidder: Bidder, question: Question, others: readonly OtherLedger[] = []): BidderResult {
     if (question.ledgerSize > this.#size) {
       throw new RangeError(`Asked about ledger size ${question.ledgerSize}; the index holds ${this.#size}.`)
     }
-    return screenBidder(this.#source, bidder, question)
+    return screenBidder(this.#source, bidder, question, others)
   }
 
   /** Listings in which this is beyond doubt the listed party, at the present size: those that bind no more as well. */
@@ -123,6 +173,27 @@ export class ScreeningIndex implements Saveable {
       const match = matchParty(subject, content.party, { language: 'en' })
       return match && isSameParty(match) ? [id] : []
     })
+  }
+
+  /**
+   * Listings that may be this party's, at the present size, best first: those that bind no more as well. A person is found
+   * by the full name only, for names like it would list people one by one.
+   */
+  matches(party: Member, question: Pick<Question, 'language' | 'threshold'>): PartyMatch[] {
+    const subject = partySubject(party, 'bidder', this.#source.hashPersonal)
+    const found = new Map<ListingId, PartyMatch>()
+    const add = ({ id, content }: KnownListing, match: Match | null) => {
+      if (!match || found.has(id) || content.party.kind !== party.kind || !OF_ONE_PARTY.has(match.reason)) return
+      found.set(id, { listing: id, party: content.party, match, score: scoreOf(match), isCertain: isSameParty(match) })
+    }
+    for (const it of this.#candidates.byKeys(subject, this.#size))
+      add(it, matchParty(subject, it.content.party, question))
+    if (party.kind === 'organization') {
+      for (const it of this.#candidates.bySimilarNames(subject, this.#size)) {
+        add(it, matchSimilar(subject, it.content.party, question))
+      }
+    }
+    return [...found.values()].sort((a, b) => b.score - a.score)
   }
 
   /** Listings under an identifier that is public, at the present size: a credit code also finds its organisation code. */

@@ -64,7 +64,19 @@ export interface Hit {
   readonly department: ListingDepartment
   /** Every effect in force on the asked day. */
   readonly effects: readonly Effect[]
+  /** Only of a listing of another registry: then `effects` are those recognised here. */
+  readonly origin?: HitOrigin
   readonly url: string
+}
+
+/** What the registry of origin gave the listing, those in force on the asked day, and by which rules they are recognised. */
+export interface HitOrigin {
+  readonly registry: string
+  readonly effects: readonly Effect[]
+  /** Version of the rules of recognition. */
+  readonly recognition: number
+  /** Why this registry does not let the listing bind, where it opted out of it. */
+  readonly optOut?: string
 }
 
 export type WarningCode = 'identifierInvalid' | 'nameUnusable' | 'moreHits'

@@ -5,7 +5,7 @@ import { matchParty, matchPerson, matchSimilar } from './match.ts'
 import type { Bidder, Judged, Member, Question } from './question.ts'
 import { compareVerdicts, isOpen, type Reason, worstFirst, worstVerdict } from './reasons.ts'
 import type { BidderResult, Excluded, Hit, Warning } from './result.ts'
-import { type HashPersonal, partySubject, personSubject, type Subject } from './subject.ts'
+import { type HashPersonal, hashedWith, partySubject, personSubject, type Subject } from './subject.ts'
 import { SCREENING_TEXT } from './text.ts'
 import { warningsOf } from './warnings.ts'
 
@@ -16,8 +16,17 @@ export interface Source {
     readonly byKeys: (subject: Subject, ledgerSize: number) => Iterable<KnownListing>
     readonly bySimilarNames: (subject: Subject, ledgerSize: number) => Iterable<KnownListing>
   }
-  readonly hashPersonal: HashPersonal
+  /** Null where the key of another registry's hashes is not known: then persons are found by name only. */
+  readonly hashPersonal: HashPersonal | null
   readonly listingUrl: (id: ListingId) => string
+}
+
+/** The ledger of another registry that a question is put to as well, as far as it is known. */
+export interface OtherLedger {
+  readonly source: Source
+  readonly size: number
+  /** The listing with the effects that are recognised here. */
+  readonly recognise: (listing: KnownListing) => KnownListing
 }
 
 /** Hits shown for one bidder; all of them count for the verdict. */
@@ -25,6 +34,8 @@ export const HIT_LIMIT = 100
 
 interface DatedHit {
   readonly hit: Hit
+  /** Which of the ledgers it is from: numbers of different ledgers do not compare. */
+  readonly ledger: number
   readonly publishedSeq: number
 }
 
@@ -35,16 +46,24 @@ interface Findings {
   readonly warnings: readonly Warning[]
 }
 
+type AskedLedger = Pick<OtherLedger, 'source' | 'size'> & Partial<Pick<OtherLedger, 'recognise'>>
+
 /**
  * The verdict on one bidder: the worst of its own, its persons' and its members', with every hit, worst first and then
  * newest. The same question at the same ledger size gives the same result, byte for byte; what the platform has judged
- * is part of the question.
+ * is part of the question. Of hits that weigh the same, those of other ledgers come after our own.
  */
-export function screenBidder(source: Source, bidder: Bidder, question: Question): BidderResult {
+export function screenBidder(
+  source: Source,
+  bidder: Bidder,
+  question: Question,
+  others: readonly OtherLedger[] = [],
+): BidderResult {
   const judged: ReadonlySet<ListingId> = new Set(bidder.exclude)
-  const own = findParty(source, bidder, '', { question, judged })
+  const ledgers: readonly AskedLedger[] = [{ source, size: question.ledgerSize }, ...others]
+  const own = findParty(ledgers, bidder, '', { question, judged })
   const members = bidder.members.map((member, at) =>
-    asMember(findParty(source, member, `members[${at}]`, { question, judged })),
+    asMember(findParty(ledgers, member, `members[${at}]`, { question, judged })),
   )
   const findings = [own, ...members]
   const reasons = worstFirst(findings.flatMap((it) => it.reasons))
@@ -73,22 +92,57 @@ const asked = (path: string, judged: readonly Judged[] | undefined): Asked => ({
   decisions: judged ? new Map(judged.map(({ listing, decision }) => [listing, decision])) : UNDECIDED,
 })
 
-/** Of one party and its persons. `path` is empty for the bidder itself. */
+/** Of one party and its persons, in every ledger. `path` is empty for the bidder itself. */
 function findParty(
-  source: Source,
+  ledgers: readonly AskedLedger[],
   party: Member,
   path: string,
   { question, judged }: { question: Question; judged: ReadonlySet<ListingId> },
 ): Findings {
-  const { candidates, hashPersonal, listingUrl } = source
-  const subject = partySubject(party, path || 'bidder', hashPersonal)
+  const hash = ledgers[0]?.source.hashPersonal ?? null
+  const subject = partySubject(party, path || 'bidder', hash)
   const prefix = path && `${path}.`
-  const persons = party.persons.map((it, at) => personSubject(it, `${prefix}persons[${at}]`, hashPersonal))
-  const hits: DatedHit[] = []
-  const excluded: Excluded[] = []
-  const add = (listing: KnownListing, match: ReturnType<typeof matchParty>, { path, decisions }: Asked) => {
-    const hit = match && hitOf(listing, match, { subject: path, question, listingUrl })
-    if (!match || !hit) return
+  const persons = party.persons.map((it, at) => personSubject(it, `${prefix}persons[${at}]`, hash))
+  const found: Found = { excluded: [], hits: [] }
+  for (const [at, ledger] of ledgers.entries()) {
+    const { hashPersonal } = ledger.source
+    const [own, theirs] =
+      at === 0
+        ? [subject, persons]
+        : [hashedWith(subject, hashPersonal), persons.map((it) => hashedWith(it, hashPersonal))]
+    findIn({ ledger, at }, party, { subject: own, persons: theirs, question, judged }, found)
+  }
+  const { excluded, hits } = found
+  const warnings = [subject, ...persons].flatMap((it) => warningsOf(it, question.language))
+  const reasons = hits.flatMap(({ hit }) => hit.reasons)
+  return { excluded, hits, warnings, reasons: warnings.length > 0 ? [...reasons, 'identifierInvalid'] : reasons }
+}
+
+interface Found {
+  readonly excluded: Excluded[]
+  readonly hits: DatedHit[]
+}
+
+interface Sought {
+  readonly subject: Subject
+  readonly persons: readonly Subject[]
+  readonly question: Question
+  readonly judged: ReadonlySet<ListingId>
+}
+
+function findIn(
+  { ledger, at: ledgerAt }: { ledger: AskedLedger; at: number },
+  party: Member,
+  { subject, persons, question, judged }: Sought,
+  { excluded, hits }: Found,
+): void {
+  const { source, size, recognise } = ledger
+  const { candidates, listingUrl } = source
+  const add = (known: KnownListing, match: ReturnType<typeof matchParty>, { path, decisions }: Asked) => {
+    if (!match) return
+    const listing = recognise ? recognise(known) : known
+    const hit = hitOf(listing, match, { subject: path, question, listingUrl })
+    if (!hit) return
     // A listing judged to be someone else's stays out as long as nothing proves that it is this party's.
     if (isOpen(match.reason)) {
       if (judged.has(listing.id)) return
@@ -98,16 +152,16 @@ function findParty(
         return
       }
     }
-    hits.push({ hit, publishedSeq: listing.publishedSeq })
+    hits.push({ hit, ledger: ledgerAt, publishedSeq: listing.publishedSeq })
   }
   const ownListings = new Set<ListingId>()
   const own = asked(subject.path, party.judged)
-  for (const listing of candidates.byKeys(subject, question.ledgerSize)) {
+  for (const listing of candidates.byKeys(subject, size)) {
     const match = matchParty(subject, listing.content.party, question)
     if (match) ownListings.add(listing.id)
     add(listing, match, own)
   }
-  for (const listing of candidates.bySimilarNames(subject, question.ledgerSize)) {
+  for (const listing of candidates.bySimilarNames(subject, size)) {
     if (ownListings.has(listing.id)) continue
     const match = matchSimilar(subject, listing.content.party, question)
     if (match) ownListings.add(listing.id)
@@ -115,23 +169,17 @@ function findParty(
   }
   for (const [at, person] of persons.entries()) {
     const theirs = asked(person.path, party.persons[at]?.judged)
-    for (const listing of candidates.byKeys(person, question.ledgerSize)) {
+    for (const listing of candidates.byKeys(person, size)) {
       // A listing that is the bidder's own names the bidder's own people: that says nothing new.
       if (ownListings.has(listing.id)) continue
       add(listing, matchPerson(person, listing.content.party, question), theirs)
     }
   }
-  const warnings = [subject, ...persons].flatMap((it) => warningsOf(it, question.language))
-  const reasons = hits.flatMap(({ hit }) => hit.reasons)
-  return { excluded, hits, warnings, reasons: warnings.length > 0 ? [...reasons, 'identifierInvalid'] : reasons }
 }
 
 /** What a member's findings mean for the consortium (联合体): a blocked member blocks it. */
 function asMember(found: Findings): Findings {
-  const hits = found.hits.map(({ hit, publishedSeq }) => ({
-    hit: { ...hit, reasons: withMember(hit.reasons) },
-    publishedSeq,
-  }))
+  const hits = found.hits.map(({ hit, ...rest }) => ({ hit: { ...hit, reasons: withMember(hit.reasons) }, ...rest }))
   return { excluded: found.excluded, hits, warnings: found.warnings, reasons: withMember(found.reasons) }
 }
 
@@ -142,7 +190,7 @@ function withMember(reasons: readonly Reason[]): Reason[] {
 }
 
 const byVerdictThenAge = (a: DatedHit, b: DatedHit): number =>
-  compareVerdicts(a.hit.verdict, b.hit.verdict) || b.publishedSeq - a.publishedSeq
+  compareVerdicts(a.hit.verdict, b.hit.verdict) || a.ledger - b.ledger || b.publishedSeq - a.publishedSeq
 
 function moreHits(found: number, { language, limit = HIT_LIMIT }: Question): Warning[] {
   if (found <= limit) return []

@@ -49,7 +49,7 @@ export interface Subject {
 /** Names of one party that similar ones are looked for; a name and its former ones are fewer. */
 const SIMILAR_LIMIT = 20
 
-export const partySubject = (party: Member, path: string, hash: HashPersonal): Subject => ({
+export const partySubject = (party: Member, path: string, hash: HashPersonal | null): Subject => ({
   path,
   kind: party.kind,
   name: party.name === undefined ? null : nameOf(party.name),
@@ -66,7 +66,7 @@ export const partySubject = (party: Member, path: string, hash: HashPersonal): S
   birthDate: party.birthDate ?? birthDateIn(party.identifiers),
 })
 
-export const personSubject = (person: BidderPerson, path: string, hash: HashPersonal): Subject => ({
+export const personSubject = (person: BidderPerson, path: string, hash: HashPersonal | null): Subject => ({
   path,
   kind: null,
   name: nameOf(person.name),
@@ -76,6 +76,14 @@ export const personSubject = (person: BidderPerson, path: string, hash: HashPers
   country: null,
   address: null,
   birthDate: null,
+})
+
+/** The same subject for listings of another registry, which hashes persons with a key of its own; null where it is not known. */
+export const hashedWith = (subject: Subject, hash: HashPersonal | null): Subject => ({
+  ...subject,
+  identifiers: subject.identifiers.map((it) =>
+    it.hash === null ? it : { ...it, hash: hash === null ? null : hash(it.scheme, it.normalised, it.country) },
+  ),
 })
 
 function once<T>(work: () => T): () => T {
@@ -98,7 +106,7 @@ function birthDateIn(identifiers: readonly Identifier[]): string | null {
 
 export const nameOf = (written: string): Name => ({ written, normal: normalName(written) })
 
-function read(identifier: Identifier, kind: PartyKind | null, hash: HashPersonal): SubjectIdentifier {
+function read(identifier: Identifier, kind: PartyKind | null, hash: HashPersonal | null): SubjectIdentifier {
   const { scheme } = identifier
   const { normalised, valid, hint } = checkIdentifier(identifier)
   const country = countryOf(identifier)
@@ -110,7 +118,7 @@ function read(identifier: Identifier, kind: PartyKind | null, hash: HashPersonal
     valid,
     hint,
     organizationCode: valid ? organizationCode(scheme, normalised) : null,
-    hash: isPersons ? hash(scheme, normalised, country) : null,
+    hash: isPersons && hash ? hash(scheme, normalised, country) : null,
     shown: isPersons ? maskPersonal(scheme, normalised) : normalised,
   }
 }

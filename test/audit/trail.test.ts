@@ -1,15 +1,20 @@
+import { randomBytes } from 'node:crypto'
 import { expect } from 'chai'
 import { after, before, describe, it } from 'mocha'
 import { AuditRecordModel } from '../../models/audit-record.ts'
 import { CaseModel } from '../../models/case.ts'
+import { ListSourceModel } from '../../models/list-source.ts'
+import { PeerModel } from '../../models/peer.ts'
 import { operations } from '../../routes/app.ts'
 import { template } from '../../server/exchange/imports/profiles/template.ts'
+import { verifierKey } from '../../server/ledger/note.ts'
 import { createLog } from '../../server/log.ts'
 import type { AuditRecord } from '../../server/reference/audit.ts'
 import { civilDate } from '../../server/reference/civil-date.ts'
 import { FIRST_TERMS } from '../../server/reference/deadlines.ts'
 import { FIRST_CATALOGUE } from '../../server/reference/disclosure-catalogue.ts'
 import type { HolidayNotice } from '../../server/reference/holiday-notice.ts'
+import type { PeerId, SourceId } from '../../server/reference/ids.ts'
 import { aPdf } from '../attachments/files.ts'
 import { upload } from '../attachments/uploads.ts'
 import { forgery, ID_NUMBER } from '../cases/sample.ts'
@@ -18,12 +23,17 @@ import { type Cast, enter, officerToken, PASSWORD } from '../support/cast.ts'
 import type { Answer } from '../support/http.ts'
 import { openTestRegistry, type TestRegistry } from '../support/registry.ts'
 
+/** Where nobody listens. */
+const NOWHERE = 'http://127.0.0.1:9'
+const SOURCE = { profile: 'ebrd', url: `${NOWHERE}/list` }
+const LOCAL = { CALLBACK_NETWORKS: '127.0.0.0/8', SOURCE_NETWORKS: '127.0.0.0/8', PEER_NETWORKS: '127.0.0.0/8' }
+
 describe('the audit trail', () => {
   let registry: TestRegistry
   let cast: Cast
   let chenToken = ''
   before(async () => {
-    registry = await openTestRegistry({ env: { CALLBACK_NETWORKS: '127.0.0.0/8' } })
+    registry = await openTestRegistry({ env: LOCAL })
     cast = await enter(registry)
     chenToken = await officerToken(registry, 'chen')
   })
@@ -46,6 +56,10 @@ describe('the audit trail', () => {
   }
   const anId = async (path: string, body: unknown): Promise<string> =>
     String((await cast.gu('POST', path, body)).body['id'])
+  const newPeer = () => ({
+    url: `${NOWHERE}/api/v1`,
+    verifierKey: verifierKey(`p${another()}.example`, randomBytes(32)),
+  })
   const officer = { name: '钱经办', role: 'clerk', department: '211100-finance' }
   const anOfficer = () => anId('/officers', { ...officer, username: `qian${another()}` })
   const aPlatform = () => anId('/platforms', { clientId: `p${another()}`, name: '平台', scopes: ['screen'] })
@@ -146,6 +160,31 @@ describe('the audit trail', () => {
       return cast.gu('DELETE', `/platforms/${id}/callback`)
     },
     'delete /platforms/:id': async () => cast.gu('DELETE', `/platforms/${await aPlatform()}`),
+    'post /sources': () => cast.gu('POST', '/sources', SOURCE),
+    'post /sources/:id/run': async () => cast.gu('POST', `/sources/${await anId('/sources', SOURCE)}/run`),
+    'post /sources/:id/confirm': async () => {
+      const id = await anId('/sources', SOURCE)
+      const held = { endings: 3, open: 4, since: new Date().toISOString() }
+      await ListSourceModel.updateOne({ _id: id as SourceId }, { $set: { held } })
+      return cast.gu('POST', `/sources/${id}/confirm`, { endings: 3 })
+    },
+    'post /peers': () => cast.gu('POST', '/peers', newPeer()),
+    'patch /peers/:id': async () =>
+      cast.gu('PATCH', `/peers/${await anId('/peers', newPeer())}`, { url: `${NOWHERE}/api/v1` }),
+    'post /peers/:id/release': async () => {
+      const id = await anId('/peers', newPeer())
+      await PeerModel.updateOne({ _id: id as PeerId }, { $set: { state: 'quarantined' } })
+      return cast.gu('POST', `/peers/${id}/release`)
+    },
+    'post /peers/:id/recognition': async () =>
+      cast.gu('POST', `/peers/${await anId('/peers', newPeer())}/recognition`, {
+        version: 1,
+        rules: [],
+        otherwise: 'notice',
+        optOuts: [],
+      }),
+    'delete /peers/:id': async () => cast.gu('DELETE', `/peers/${await anId('/peers', newPeer())}`),
+    'delete /sources/:id': async () => cast.gu('DELETE', `/sources/${await anId('/sources', SOURCE)}`),
     'post /reference/calendar': () => cast.gu('POST', '/reference/calendar', opening),
     'post /reference/deadlines': () =>
       cast.gu('POST', '/reference/deadlines', {

@@ -11,11 +11,13 @@ import type { RegionCode } from '../../server/reference/regions.ts'
 export const ORIGIN = 'blacklist.panjin.example'
 export const FINANCE = 'finance' as DepartmentCode
 
-export const noteKey = (() => {
+export function aNoteKey() {
   const { privateKey, publicKey } = generateKeyPairSync('ed25519')
   const { x = '' } = publicKey.export({ format: 'jwk' })
   return { privateKey, publicKey: Buffer.from(x, 'base64url') }
-})()
+}
+
+export const noteKey = aNoteKey()
 
 export const quietLog = { error: () => quietLog, info: () => quietLog } as never
 

@@ -153,7 +153,9 @@ describe('objections', () => {
     expect(await annotationsOf(listing)).to.deep.equal([])
     const { id, code } = await filed(listing)
     expect(await annotationsOf(listing)).to.deep.equal(['underObjection'])
-    expect(await (await fetch(`${registry.url}/listings/${listing}`)).text()).to.include('生效中，异议处理中')
+    expect(await (await fetch(`${registry.url}/listings/${listing}`)).text()).to.match(
+      /<span class="badge[^>]*>异议处理中</,
+    )
     expect((await cast.zhao('POST', `/objections/${id}/reject`, { version: 1, answer: '…' })).status).to.equal(409)
     await cast.chen('POST', `/objections/${id}/accept`, { version: 1, note: '调取公证书' })
     expect((await cast.chen('POST', `/objections/${id}/reject`, { version: 2, answer: '…' })).status).to.equal(403)

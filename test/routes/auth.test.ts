@@ -41,7 +41,7 @@ describe('signing in', () => {
     expect(exp - iat).to.equal(body.expiresIn)
   })
 
-  it('takes a one-time password, which no account needs yet', async () => {
+  it('takes a one-time code for an account that needs none', async () => {
     const { status } = await registry.anyone('POST', '/auth/login', {
       username: 'chen',
       password: PASSWORD,

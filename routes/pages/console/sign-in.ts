@@ -20,6 +20,7 @@ export type SignInContext = DeskContext & AccessContext
 
 const officersAddress = Joi.string()
   .max(2_000)
+  .allow('')
   .default('')
   .custom((text: string) => (/^\/(?:console|oversight)(?:[/?]|$)/.test(ownAddress(text)) ? ownAddress(text) : ''))
 

@@ -124,12 +124,12 @@ const sameOptions = (a: IndexSpec, b: IndexSpec): boolean =>
 
 function build({ store, catalogue }: Context, collection: Collection, spec: IndexSpec): Collection {
   const { collection: made, index } = catalogue.addIndex(collection, spec)
-  let multikey = false
+  const arrays = new Set<string>()
   try {
     for (const { key, value } of store.all(wholeTree(collection.tree), CHUNK)) {
       const idKey = key.subarray(4)
       const keys = keysIn(index, decode(value))
-      multikey ||= keys.multikey
+      for (const path of keys.arrays) arrays.add(path)
       checkEntries(store, made, index, keys.entries, idKey)
       for (const entry of keys.entries) store.put(entryKey(index, entry.key, idKey), idStartOf(entry.key))
     }
@@ -138,7 +138,7 @@ function build({ store, catalogue }: Context, collection: Collection, spec: Inde
     catalogue.dropIndex(made, index)
     throw error
   }
-  return multikey ? catalogue.markMultikey(made, index) : made
+  return arrays.size > 0 ? catalogue.markArrays(made, index, [...arrays]) : made
 }
 
 export const listIndexes: Handler = {

@@ -6,6 +6,7 @@ import { type CsvCell, csvRow } from '../csv-writer.ts'
 import { streamXlsx } from '../xlsx-writer.ts'
 import { dictionary } from './dictionary.ts'
 import { EXPORT_COLUMNS } from './export-columns.ts'
+import { datasetName, ftmEntities } from './ftm.ts'
 
 /** More rows than this open badly in a spreadsheet, and not at all in some. */
 const XLSX_LIMIT_ROWS = 100_000
@@ -29,6 +30,7 @@ type Pieces = AsyncGenerator<string | Uint8Array, void, void>
 export const EXPORT_FORMATS = {
   csv: { type: 'text/csv; charset=utf-8', write: csv, gzip: true },
   ndjson: { type: 'application/x-ndjson', write: ndjson, gzip: true },
+  'ftm.json': { type: 'application/json+ftm', write: ftm, gzip: true },
   // Compressed in itself.
   xlsx: { type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', write: xlsx, gzip: false },
 } as const satisfies Record<string, { type: string; write: (ctx: ExportContext, it: Export) => Pieces; gzip: boolean }>
@@ -42,6 +44,16 @@ async function* csv(ctx: ExportContext, it: Export): Pieces {
 /** A line each, as `GET /listings` has them. */
 async function* ndjson(ctx: ExportContext, it: Export): Pieces {
   for await (const listing of listings(ctx, it)) yield `${JSON.stringify(listing)}\n`
+}
+
+/** Entities of FollowTheMoney, a line each: those of a listing stand together. */
+async function* ftm(ctx: ExportContext, it: Export): Pieces {
+  const parts = { publicUrl: ctx.config.publicUrl, dataset: datasetName(ctx.ledger.origin) }
+  for await (const listing of listings(ctx, it)) {
+    yield ftmEntities(listing, parts)
+      .map((entity) => `${JSON.stringify(entity)}\n`)
+      .join('')
+  }
 }
 
 /** A sheet of listings and one that explains them. Throws RuleBroken `tooManyRows` above 100,000. */

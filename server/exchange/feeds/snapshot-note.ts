@@ -22,9 +22,18 @@ export interface SnapshotState {
 const NOTE =
   /^(\S+) snapshot\n(\d{1,15}) ([A-Za-z0-9+/]{43}=)\n(whole|public) (\d{1,15}) (\d{1,15})\n([A-Za-z0-9+/]{43}=)\n$/
 
-/** base64 of SHA-256(hash before ‖ lines since, line breaks included): a chain, so that it can be gone on with. */
-export const chained = (hash: string, lines: string): string =>
-  createHash('sha256').update(Buffer.from(hash, 'base64')).update(lines).digest('base64')
+/** SHA-256 of a line, its line break included. */
+export const lineHash = (line: string | Uint8Array): Buffer => createHash('sha256').update(line).update('\n').digest()
+
+/**
+ * base64 of SHA-256(hash before ‖ hash of each line since): a chain, so that it can be gone on with. It is over hashes,
+ * so that whoever keeps a snapshot can erase a line, keep its hash, and the signature still holds.
+ */
+export function chained(hash: string, lineHashes: readonly Uint8Array[]): string {
+  const chain = createHash('sha256').update(Buffer.from(hash, 'base64'))
+  for (const it of lineHashes) chain.update(it)
+  return chain.digest('base64')
+}
 
 /** The state as a C2SP signed note. Its first line is none of a checkpoint, so that neither is taken for the other. */
 export function snapshotNote(ledger: Pick<Ledger, 'origin' | 'sign'>, state: SnapshotState): string {

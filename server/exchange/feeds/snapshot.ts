@@ -7,7 +7,7 @@ import { broken } from '../../reference/rule-broken.ts'
 import { readableBy, readsEverything } from '../../registry/entitlement.ts'
 import type { Projection } from '../../registry/projection.ts'
 import { snapshotListing } from './snapshot-line.ts'
-import { chained, readSnapshotNote, type SnapshotState, snapshotNote } from './snapshot-note.ts'
+import { chained, lineHash, readSnapshotNote, type SnapshotState, snapshotNote } from './snapshot-note.ts'
 
 const PAGE = 500
 const PAGES_A_MARK = 2
@@ -37,7 +37,7 @@ export interface SnapshotQuery {
  * 2. `{listing: …}` for each; after every 1,000 events `{mark: {listings, hash, note}}`, signed: go on with `after`
  * 3. `{trailer: {listings, hash, note, checkpoint}}`; where it is missing, the snapshot is not whole
  *
- * `hash` chains the lines since the last mark to the hash before; marks themselves are not in it. Keeps one page in
+ * `hash` chains the hashes of the lines since the last mark to the hash before; marks themselves are not in it. Keeps one page in
  * memory. Throws RuleBroken `ledgerSizeUnknown`, or `snapshotMark` for a mark that is not of this caller's snapshot.
  */
 export async function* snapshot(
@@ -49,23 +49,26 @@ export async function* snapshot(
   let state = await (isNew ? beginning(ctx, query.size, caller) : resumed(ctx, query.after ?? '', caller))
   // What was published up to this size has to be there before anybody asks whether it is public.
   if (!readsEverything(caller)) await ctx.projection.caughtUp(state.size, PROJECTION_TIMEOUT_MS)
-  let lines = isNew ? header(ctx, state) : ''
-  if (isNew) yield lines
+  let hashes: Buffer[] = []
+  if (isNew) {
+    hashes.push(lineHash(header(ctx, state)))
+    yield `${header(ctx, state)}\n`
+  }
   for (let page = 1; state.next < state.size; page += 1) {
     ctx.closing.throwIfAborted()
     const found = await listingLines(ctx, state, caller)
     const text = found.map((line) => `${line}\n`).join('')
-    lines += text
+    hashes.push(...found.map(lineHash))
     state = { ...state, listings: state.listings + found.length, next: Math.min(state.next + PAGE, state.size) }
     if (page % PAGES_A_MARK > 0 || state.next === state.size) {
       yield text
       continue
     }
-    state = { ...state, hash: chained(state.hash, lines) }
-    lines = ''
+    state = { ...state, hash: chained(state.hash, hashes) }
+    hashes = []
     yield text + markLine(ctx, state)
   }
-  yield trailerLine(ctx, { ...state, hash: chained(state.hash, lines) })
+  yield trailerLine(ctx, { ...state, hash: chained(state.hash, hashes) })
 }
 
 const viewOf = (caller: Caller) => (readsEverything(caller) ? 'whole' : 'public')
@@ -88,7 +91,7 @@ async function resumed({ ledger }: SnapshotContext, note: string, caller: Caller
 }
 
 const header = ({ ledger }: SnapshotContext, { size, root, view }: SnapshotState): string =>
-  `${JSON.stringify({ snapshot: { origin: ledger.origin, size, root, view } })}\n`
+  JSON.stringify({ snapshot: { origin: ledger.origin, size, root, view } })
 
 function markLine({ ledger }: SnapshotContext, state: SnapshotState): string {
   const { listings, hash } = state

@@ -4,13 +4,14 @@ import { refuse } from '../../cases/rules/refuse.ts'
 import type { Bilingual } from '../../reference/bilingual.ts'
 import type { ImportJob, ImportState, RowFaults } from '../../reference/import.ts'
 import type { Officer } from '../../reference/officer.ts'
+import { FileUnreadable } from '../file-unreadable.ts'
 import { streamXlsx, type XlsxCell } from '../xlsx-writer.ts'
 import type { ImportContext } from './context.ts'
 import { everyFault } from './fault-store.ts'
-import { type FileRow, fileRows } from './file-rows.ts'
+import { type FileRow, type FileRows, fileRows } from './file-rows.ts'
 import { isStored, storedFile } from './file-store.ts'
 import { FAULTS_TITLE, isOurs, LINE_TITLE } from './ignored.ts'
-import { columnsOf } from './profile.ts'
+import { columnsOf, profileOf } from './profile.ts'
 import { theImport } from './read.ts'
 import { expired, wrongState } from './rules.ts'
 
@@ -38,7 +39,7 @@ export async function faultWorkbook(
   if (!READ_THROUGH.has(job.state)) throw wrongState(job)
   if (job.expiresAt <= ctx.now().toISOString() || !(await isStored(job.id))) throw expired()
   await audit(ctx, { by: officer, action: 'import.rowsRead', object: job.id, detail: rows })
-  const found = await fileRows(storedFile(ctx.keys, job), job.file.format, columnsOf(job.profile))
+  const found = await tableOf(ctx, job)
   const kept = found.titles.map((title, i) => ({ title, i })).filter(({ title }) => !isOurs(title))
   const columns = [
     { title: LINE_TITLE[language], widthChars: 10 },
@@ -52,6 +53,23 @@ export async function faultWorkbook(
 }
 
 const READ_THROUGH: ReadonlySet<ImportState> = new Set(['checked', 'committing', 'committed'])
+
+type Found = Pick<FileRows, 'titles' | 'rows'>
+
+/** A foreign list may be no table, or a packed one: then the faults are all that is shown of it. */
+async function tableOf(ctx: Pick<ImportContext, 'keys'>, job: ImportJob): Promise<Found> {
+  const columns = columnsOf(job.profile)
+  try {
+    if (columns.length > 0) return await fileRows(storedFile(ctx.keys, job), job.file.format, columns)
+  } catch (error) {
+    if (!(error instanceof FileUnreadable) || profileOf(job.profile).kind === 'cases') throw error
+  }
+  return { titles: [], rows: () => faultyLines(job) }
+}
+
+async function* faultyLines({ id }: ImportJob): AsyncGenerator<FileRow, void, void> {
+  for await (const { line } of everyFault(id)) yield { line, texts: [], cells: new Map() }
+}
 
 /** Both come in the order of the file, so they are read side by side. */
 async function* withFaults(

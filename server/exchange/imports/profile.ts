@@ -1,4 +1,4 @@
-import type { ImportProfileName } from '../../reference/import.ts'
+import { type ImportProfileName, LIST_PROFILES } from '../../reference/import.ts'
 import { type Profile as ListProfile, PROFILES } from '../lists/profile.ts'
 import type { CaseProfile } from './profiles/case-profile.ts'
 import { ccgp } from './profiles/ccgp.ts'
@@ -17,9 +17,9 @@ export type ImportProfile =
 export function profileOf(name: ImportProfileName): ImportProfile {
   const cases = CASE_PROFILES[name]
   if (cases) return { kind: 'cases', cases }
-  const list = PROFILES[name]
+  const list = LIST_PROFILES.find((it) => it === name)
   if (!list) throw new TypeError(`There is no profile ${name}.`)
-  return { kind: 'list', list }
+  return { kind: 'list', list: PROFILES[list] }
 }
 
 /** The columns by which a file of the profile is known. */

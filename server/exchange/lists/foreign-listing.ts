@@ -4,7 +4,7 @@ import type { DepartmentCode } from '../../reference/ids.ts'
 import type { ListingBody, ListingDepartment } from '../../reference/listing.ts'
 import { ROLES } from '../../reference/measures.ts'
 import type { Offence } from '../../reference/offence.ts'
-import type { ListedIdentifier, ListedParty } from '../../reference/party.ts'
+import type { Identifier, ListedIdentifier, ListedParty } from '../../reference/party.ts'
 import { COUNTRY } from '../../reference/regions.ts'
 import { checkIdentifier } from '../../screening/identifiers/identifier.ts'
 import type { Entry } from './entry.ts'
@@ -14,6 +14,8 @@ import type { Profile } from './profile.ts'
 interface Publishing {
   readonly number: string
   readonly profile: Pick<Profile, 'short' | 'publisher'>
+  /** The list's own number of the entry. */
+  readonly id?: string | null
   readonly offence: Offence
   readonly publishedOn: CivilDate
 }
@@ -24,12 +26,17 @@ export const foreignDepartment = ({ short, publisher }: Publishing['profile']): 
   region: null,
 })
 
+/** Decisions of other states. */
+const OF_STATES = 'GEN-822'
+const CHINESE: ReadonlySet<string | undefined> = new Set(['CN', 'HK', 'MO'])
+
 /**
  * A recognised foreign listing (境外名单). No Chinese law gives it force here, so it is a `notice` in every field, for as
- * long as the list says, and public from the day of import to the last day it binds. Days of the decision and of the
- * list are both kept in `origin`.
+ * long as the list says, and public from the day of import to the last day it binds; of a Chinese party on the list of
+ * another state it is a `record`, for nobody may help to carry out such a measure (反外国制裁法 12). Days of the decision
+ * and of the list are both kept in `origin`.
  */
-export function foreignListing(entry: Entry, { number, profile, offence, publishedOn }: Publishing): ListingBody {
+export function foreignListing(entry: Entry, { number, profile, id, offence, publishedOn }: Publishing): ListingBody {
   const from = beginningOf(entry)
   if (from === null) throw new TypeError('An entry that was read begins on some day.')
   const { institution, to } = entry
@@ -49,7 +56,7 @@ export function foreignListing(entry: Entry, { number, profile, offence, publish
     department: foreignDepartment(profile),
     effects: [
       {
-        measure: 'notice',
+        measure: offence.code === OF_STATES && CHINESE.has(entry.country) ? 'record' : 'notice',
         kind: 'list',
         fields: ROOT_FIELDS,
         regions: [COUNTRY],
@@ -60,6 +67,7 @@ export function foreignListing(entry: Entry, { number, profile, offence, publish
     publication: { grade: 'ordinary', from: publishedOn, until: to, repairableFrom: null },
     origin: {
       source: profile.short,
+      ...(id != null && { entry: id }),
       institution,
       reference: entry.reference,
       grounds: entry.grounds || null,
@@ -69,7 +77,8 @@ export function foreignListing(entry: Entry, { number, profile, offence, publish
   }
 }
 
-function partyOf({ kind, name, otherNames, formerNames, country, address, numbers }: Entry): ListedParty {
+function partyOf(entry: Entry): ListedParty {
+  const { kind, name, otherNames, formerNames, country, address, birthDate } = entry
   return {
     kind,
     name,
@@ -78,17 +87,26 @@ function partyOf({ kind, name, otherNames, formerNames, country, address, number
     region: null,
     ...(country === undefined ? {} : { country }),
     ...(address === '' || kind === 'person' ? {} : { address }),
-    identifiers: kind === 'person' ? [] : numbers.flatMap((value) => identifierOf(value, country)),
+    ...(birthDate === undefined || kind !== 'person' ? {} : { birthDate }),
+    // Numbers of a person's papers are left to the list: a name and a date of birth are enough to ask a person about.
+    identifiers: kind === 'person' ? [] : identifiersOf(entry),
     persons: [],
   }
 }
 
+function identifiersOf({ numbers, identifiers = [], country }: Entry): ListedIdentifier[] {
+  const inCountry = country === undefined ? {} : { country }
+  const given = [...identifiers, ...numbers.map((value): Identifier => ({ scheme: 'other', value, ...inCountry }))]
+  const listed = given.flatMap(listedOf)
+  return listed.filter(
+    ({ scheme, value }, at) => at === listed.findIndex((it) => it.scheme === scheme && it.value === value),
+  )
+}
+
 /** A number means something within its country only. */
-function identifierOf(value: string, country: string | undefined): ListedIdentifier[] {
-  const { normalised, valid } = checkIdentifier({
-    scheme: 'other',
-    value,
-    ...(country === undefined ? {} : { country }),
-  })
-  return valid && country !== undefined ? [{ scheme: 'other', value: normalised, country }] : []
+function listedOf(identifier: Identifier): { scheme: Identifier['scheme']; value: string; country?: string }[] {
+  const { normalised, valid } = checkIdentifier(identifier)
+  const { scheme, country } = identifier
+  if (!valid) return []
+  return [{ scheme, value: normalised, ...(scheme === 'other' && country !== undefined && { country }) }]
 }

@@ -8,16 +8,16 @@ export function nameOf(cell = ''): string {
   throw new Unreadable('未写明名称。', 'It names nobody.')
 }
 
-/** A first day, or null for an empty cell. */
-export function firstDay(cell = ''): CivilDate | null {
-  const day = cell === '' ? null : readDay(cell)
+/** A first day, or null for an empty cell. `read` knows how the list writes days. */
+export function firstDay(cell = '', read: typeof readDay = readDay): CivilDate | null {
+  const day = cell === '' ? null : read(cell)
   if (day === undefined) throw new Unreadable(`“${cell}”不是可识别的日期。`, `“${cell}” is no date that is understood.`)
   return day
 }
 
 /** A last day, or null when no end is set. */
-export function lastDay(cell = ''): CivilDate | null {
-  const day = readEnd(cell)
+export function lastDay(cell = '', read: typeof readDay = readDay): CivilDate | null {
+  const day = readEnd(cell, read)
   if (day === undefined)
     throw new Unreadable(
       `“${cell}”不是可识别的日期，也不是 Ongoing 或 Indefinite。`,

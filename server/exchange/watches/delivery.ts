@@ -16,6 +16,8 @@ export interface Telling {
   readonly type: string
   readonly listing: ListingId | null
   readonly seq: number
+  /** Whose ledger the number is of, where it is not ours. */
+  readonly origin?: string
   /** JSON without names of parties. */
   readonly data: unknown
   /** When what is told of happened. */
@@ -27,9 +29,10 @@ export interface Telling {
  * is made of whom, what and where, and so is the message id that the receiver knows it by.
  */
 export function deliveryOf(telling: Telling, createdAt: Date): DeliveryDoc {
-  const { platform, watch, callback, type, listing, seq, data, timestamp } = telling
+  const { platform, watch, callback, type, listing, seq, data, timestamp, origin } = telling
+  const whose = origin === undefined ? [] : [origin]
   return {
-    _id: watch === null ? idOf(platform, type, seq, callback, timestamp) : idOf(watch, type, seq),
+    _id: watch === null ? idOf(platform, type, seq, callback, timestamp, ...whose) : idOf(watch, type, seq, ...whose),
     platform,
     watch,
     callback,

@@ -1,9 +1,9 @@
-import { type LookupAddress, type LookupOptions, lookup } from 'node:dns'
 import { type ClientRequest, type IncomingMessage, request as plainRequest } from 'node:http'
 import { request as secureRequest } from 'node:https'
-import { isIP, type LookupFunction } from 'node:net'
+import { isIP } from 'node:net'
 import type { AddressRules } from './address-rules.ts'
 import { hostOf } from './callback-url.ts'
+import { guardedLookup, REFUSED_ADDRESS } from './guarded-lookup.ts'
 
 /** Why a delivery was not taken, where the receiver did not answer with a status. */
 export type PostFault = 'addressRefused' | 'nameUnknown' | 'connection' | 'tls' | 'timeout'
@@ -72,26 +72,9 @@ function passOver(answer: IncomingMessage, sent: ClientRequest): void {
   answer.on('error', () => undefined)
 }
 
-class RefusedAddress extends Error {
-  readonly code = 'REFUSED_ADDRESS'
-}
-
-/** Looks a name up, and gives its addresses only when all of them may be connected to. */
-const guardedLookup =
-  (rules: AddressRules, isPlain: boolean): LookupFunction =>
-  (name: string, options: LookupOptions, found) => {
-    lookup(name, { ...options, all: true }, (error, addresses: LookupAddress[]) => {
-      const [first] = addresses ?? []
-      if (error || !first) found(error ?? new RefusedAddress(), '', 0)
-      else if (addresses.some(({ address }) => rules.refuses(address, isPlain))) found(new RefusedAddress(), '', 0)
-      else if (options.all) found(null, addresses)
-      else found(null, first.address, first.family)
-    })
-  }
-
-function faultOf(error: Error & { code?: string }): PostFault {
+export function faultOf(error: Error & { code?: string }): PostFault {
   const code = String(error.code)
-  if (code === 'REFUSED_ADDRESS') return 'addressRefused'
+  if (code === REFUSED_ADDRESS) return 'addressRefused'
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return 'nameUnknown'
   if (error.name === 'AbortError' || error.name === 'TimeoutError' || code === 'ETIMEDOUT') return 'timeout'
   return /CERT|TLS|SSL|SELF_SIGNED|VERIFY|EPROTO/.test(code) ? 'tls' : 'connection'

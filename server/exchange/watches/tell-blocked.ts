@@ -1,7 +1,6 @@
-import type { Ledger } from '../../ledger/ledger.ts'
 import { type BlockedAnswers, blockedAnswers } from '../../receipts/blocked-answers.ts'
 import type { LedgerEvent } from '../../reference/event.ts'
-import type { CallbackId, ListingId, PlatformId } from '../../reference/ids.ts'
+import type { CallbackId, PlatformId } from '../../reference/ids.ts'
 import type { ListingBody } from '../../reference/listing.ts'
 import { callbacksOf } from './callback-store.ts'
 import { contentAfter } from './content-after.ts'
@@ -9,49 +8,49 @@ import type { WatchContext } from './context.ts'
 import type { Telling } from './delivery.ts'
 import { deliveriesAbout } from './delivery-store.ts'
 import { queue } from './queue.ts'
-import { whatHappened } from './told-matches.ts'
+import type { ToldLedger } from './told-ledger.ts'
+import { originOf, whatHappened } from './told-matches.ts'
 
 /** What a platform is told whose screening was answered `blocked` because of a listing that is revoked. */
 export const SCREENING_REVOKED = 'screening.revoked'
 
-interface TellContext extends Pick<WatchContext, 'now' | 'courier'> {
-  readonly ledger: Pick<Ledger, 'eventsOf'>
-  readonly listingUrl: (id: ListingId) => string
-}
+type TellContext = Pick<WatchContext, 'now' | 'courier'>
 
 /**
  * Tells every platform that was answered `blocked` because of a listing that these events revoke: it never had effect, so
  * the bidder may have been wronged. Each is told once, however often this is done.
  */
-export async function tellBlocked(ctx: TellContext, events: readonly LedgerEvent[]): Promise<void> {
-  for (const event of events) if (event.type === 'listing.revoked') await tellOf(ctx, event)
+export async function tellBlocked(ctx: TellContext, events: readonly LedgerEvent[], ledger: ToldLedger): Promise<void> {
+  for (const event of events) if (event.type === 'listing.revoked') await tellOf(ctx, event, ledger)
 }
 
-async function tellOf(ctx: TellContext, event: LedgerEvent): Promise<void> {
+async function tellOf(ctx: TellContext, event: LedgerEvent, ledger: ToldLedger): Promise<void> {
   const answers = await blockedAnswers(event.listing)
   if (answers.length === 0) return
   const told = new Set((await deliveriesAbout(event.listing, SCREENING_REVOKED)).map(({ platform }) => platform))
-  const content = contentAfter(await ctx.ledger.eventsOf(event.listing), event.seq)
+  const content = contentAfter(await ledger.eventsOf(event.listing), event.seq)
   for (const answer of answers) {
     if (told.has(answer.platform)) continue
     const callbacks = await recipientsOf(answer.platform)
     await queue(
       ctx,
-      callbacks.map((callback) => tellingOf(ctx, event, content, answer, callback)),
+      callbacks.map((callback) => tellingOf(ledger, event, content, answer, callback)),
     )
   }
 }
 
 function tellingOf(
-  { listingUrl }: TellContext,
+  ledger: ToldLedger,
   event: LedgerEvent,
   content: ListingBody | null,
   { platform, count, screenings }: BlockedAnswers,
   callback: CallbackId | null,
 ): Telling {
   const { listing, seq, at } = event
-  const url = listingUrl(listing)
-  const happened = content ? whatHappened({ event, content, url }) : { event: { seq }, listing: { id: listing, url } }
+  const url = ledger.listingUrl(listing)
+  const happened = content
+    ? whatHappened({ event, content, ledger })
+    : { event: { seq }, listing: { id: listing, url } }
   return {
     platform,
     watch: null,
@@ -61,6 +60,7 @@ function tellingOf(
     seq,
     data: { ...happened, screenings: { count, newest: screenings } },
     timestamp: at,
+    ...originOf(ledger),
   }
 }
 

@@ -12,6 +12,7 @@ import { Courier } from './courier.ts'
 import { forgetWatches } from './forget-watches.ts'
 import { resolveName } from './resolve-name.ts'
 import { tellBlocked } from './tell-blocked.ts'
+import type { ToldLedger } from './told-ledger.ts'
 import { WatchDesk } from './watch-desk.ts'
 
 /** By then every answer that was given without knowing of an event is stored: a process that far behind answers nothing. */
@@ -32,6 +33,11 @@ interface WatchingParts {
 export interface Watching extends Pick<WatchContext, 'callbacks' | 'courier'> {
   readonly start: () => void
   readonly stop: () => Promise<void>
+  /** Tells of what happens in the ledger of another registry, once started; each such ledger is followed by itself. */
+  readonly telling: (
+    mirror: Pick<Ledger, 'follow' | 'events' | 'size'>,
+    of: ToldLedger,
+  ) => Pick<Watching, 'start' | 'stop'>
 }
 
 /**
@@ -42,21 +48,26 @@ export function watching(parts: WatchingParts): Watching {
   const { ledger, keys, now, log, networks, listingUrl, isRevoked } = parts
   const rules = addressRules(networks)
   const courier = new Courier({ now, log, keys, rules, isRevoked })
-  const ctx = { ledger, now, courier, listingUrl }
+  const ctx = { now, courier }
   const desk = new WatchDesk(ctx)
-  const tell = (events: readonly LedgerEvent[]) => tellBlocked(ctx, events)
-  const tellAll = async (events: readonly LedgerEvent[]) => {
-    await desk.take(events)
-    await tell(events)
+  const followersOf = (followed: Pick<Ledger, 'follow' | 'events' | 'size'>, of: ToldLedger): readonly Follower[] => {
+    const tell = (events: readonly LedgerEvent[]) => tellBlocked(ctx, events, of)
+    const tellAll = async (events: readonly LedgerEvent[]) => {
+      await desk.take(events, of)
+      await tell(events)
+    }
+    const name = (what: string) => (of.mirror ? `${what} of ${of.mirror.origin}` : what)
+    return [
+      new Follower(name('watches'), tellAll, { ledger: followed, now, log }),
+      new Follower(name('told again'), tell, { ledger: followed, now, log, afterMs: SETTLED_MS }),
+    ]
   }
-  const followers = [
-    new Follower('watches', tellAll, { ledger, now, log }),
-    new Follower('told again', tell, { ledger, now, log, afterMs: SETTLED_MS }),
-  ]
+  const followers = followersOf(ledger, { eventsOf: (id) => ledger.eventsOf(id), listingUrl })
   const forgetting = new Polling('forgetting watches', () => forgetWatches(now()), { now, log })
   return {
     callbacks: { rules, resolve: resolveName },
     courier,
+    telling: (mirror, of) => startable(followersOf(mirror, of)),
     start: () => {
       for (const follower of followers) follower.start()
       courier.start()
@@ -69,3 +80,12 @@ export function watching(parts: WatchingParts): Watching {
     },
   }
 }
+
+const startable = (followers: readonly Follower[]): Pick<Watching, 'start' | 'stop'> => ({
+  start: () => {
+    for (const follower of followers) follower.start()
+  },
+  stop: async () => {
+    for (const follower of followers) await follower.stop()
+  },
+})

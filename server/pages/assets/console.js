@@ -27,7 +27,7 @@ async function flush(event, other) {
   event.preventDefault()
   clearTimeout(timer)
   await save()
-  other.submit()
+  other.requestSubmit(event.submitter)
 }
 
 function save() {
@@ -42,7 +42,7 @@ async function send() {
   const body = new URLSearchParams(new FormData(form))
   body.set('do', 'save')
   try {
-    const answer = await fetch(form.action, { method: 'POST', body, headers: { 'X-Draft': 'auto' } })
+    const answer = await fetch(form.action, { method: 'POST', body })
     if (!answer.ok && answer.status !== 422) throw new Error(String(answer.status))
     show(new DOMParser().parseFromString(await answer.text(), 'text/html'), answer.ok)
   } catch {

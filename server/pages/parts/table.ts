@@ -22,7 +22,7 @@ interface TableOptions<Row> {
 
 /** A table that becomes cards on a phone; its first `main` column heads each row. */
 export function table<Row>(t: Text, { caption, showCaption, columns, rows, sorting }: TableOptions<Row>): Html {
-  return html`<div class="scroll" role="region" aria-label="${caption}" tabindex="0"><table class="data">
+  return html`<div class="scroll" role="group" aria-label="${caption}" tabindex="0"><table class="data">
 <caption${!showCaption && html` class="spoken"`}>${caption}</caption>
 <thead><tr>${columns.map((column) => heading(t, column, sorting))}</tr></thead>
 <tbody>${rows.map((row) => html`<tr>${columns.map((column) => cell(column, row))}</tr>`)}</tbody>

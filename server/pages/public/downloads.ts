@@ -31,6 +31,7 @@ ${facts([
 <h2>${text.formats}</h2>
 <ul>
 ${FORMATS.map((format) => html`<li><a href="/api/v1/listings/export.${format}">${text[format]}</a></li>`)}
+<li><a href="/api/v1/listings/export.ftm.json">${text.ftm}</a></li>
 <li><a href="/api/v1/snapshot.ndjson">${text.snapshot}</a></li>
 <li><a href="/api/v1/feed.atom">${text.feed}</a></li>
 </ul>

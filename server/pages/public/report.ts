@@ -11,7 +11,7 @@ ${tables.map(table)}
 }
 
 function table({ title, columns, rows }: ReportTable): Html {
-  return html`<section>
+  return html`<section tabindex="0" aria-label="${title}">
 <h2>${title}</h2>
 <table class="figures"><caption class="spoken">${title}</caption>
 <thead><tr>${columns.map((column) => html`<th scope="col">${column}</th>`)}</tr></thead>

@@ -91,4 +91,17 @@ export const GENERAL: readonly Offence[] = [
     confidence: 'C',
     note: ['在境内没有法律效力，仅提示', 'Without force of law in China: a hint only'],
   }),
+  row('GEN-822', ['境外排除、制裁名单（其他国家）', 'Excluded or sanctioned by an authority of another state'], {
+    ...listed,
+    by: ['企业或个人', 'Firm or individual'],
+    roles: ['bidder', 'agency', 'expert', 'practitioner'],
+    basis: [cite('反外国制裁法 2021', '12')],
+    strongest: 'notice',
+    authorities: ['internationalInstitution'],
+    confidence: 'C',
+    note: [
+      '在境内没有法律效力，仅提示；不得据以限制我国公民、组织，对其仅记录',
+      'Without force of law in China: a hint only, and no more than a record where the party is Chinese',
+    ],
+  }),
 ]

@@ -43,11 +43,14 @@ const listingsOf = (text: string) => linesOf(text).flatMap(({ listing }) => list
 
 /** Checks a whole snapshot as a reader would who has nothing but the key: null, or what is wrong. */
 function faultOf(text: string, key: string): string | null {
-  let [hash, since, count, ended] = [Buffer.alloc(0), '', 0, false]
+  let [hash, count, ended] = [Buffer.alloc(0), 0, false]
+  let since: Buffer[] = []
   const closed = ({ hash: said, note, listings }: { hash: string; note: string; listings: number }, next: RegExp) => {
-    hash = createHash('sha256').update(hash).update(since).digest()
+    hash = createHash('sha256')
+      .update(Buffer.concat([hash, ...since]))
+      .digest()
     const [, , progress = '', signed] = verifyNote(note, key)?.split('\n') ?? []
-    since = ''
+    since = []
     if (signed !== said || hash.toString('base64') !== said) return 'hash'
     return listings === count && next.test(progress) ? null : 'count'
   }
@@ -55,7 +58,7 @@ function faultOf(text: string, key: string): string | null {
     if (ended) return 'more'
     const { mark, trailer, listing } = read(line)
     if (listing) count += 1
-    if (!mark && !trailer) since += line
+    if (!mark && !trailer) since.push(createHash('sha256').update(line).digest())
     const fault = mark ? closed(mark, new RegExp(`^\\w+ ${count} `)) : trailer ? closed(trailer, /^\w+ \d+ \d+$/) : null
     if (fault) return fault
     if (!trailer) continue

@@ -10,6 +10,7 @@ import { enter } from '../../support/cast.ts'
 import { openTestRegistry, type TestRegistry } from '../../support/registry.ts'
 import { linesIn } from '../lines-in.ts'
 import { ebrdFile, GEZHOUBA, iadbWorkbook, MATOS, MINGQIANG, WEIHAI_BRANCH } from '../lists/fixtures.ts'
+import { SAM_RECORD, samJson } from '../lists/samples.ts'
 import { type Cells, collusion, csvOf, type Fault, ID_NUMBER, type Job, type Sender, sender } from './files.ts'
 
 const FILE = (rows: readonly Cells[]) => csvOf(template.columns, rows)
@@ -206,7 +207,7 @@ describe('bulk entry', () => {
   describe('of a foreign list', () => {
     it('publishes it when a second officer says so, and not before', async () => {
       const job = await zhao.checked('iadb', iadbWorkbook([MINGQIANG, WEIHAI_BRANCH, MINGQIANG]))
-      expect(job.counts).to.deep.equal({ rows: 3, clean: 2, drafts: 0, faulty: 1, standing: 0, taken: 0 })
+      expect(job.counts).to.deep.equal({ rows: 3, clean: 2, drafts: 0, faulty: 1, standing: 0, taken: 0, ended: 0 })
       expect(job.faults.items).to.deep.equal([
         { line: 4, faults: [{ column: null, code: 'rowNotTaken', message: 'The same row stands in line 2.' }] },
       ])
@@ -223,6 +224,27 @@ describe('bulk entry', () => {
       expect((await zhao.committed(first.id)).counts).to.deep.include({ taken: 1, standing: 0 })
       const again = await chen.checked('ebrd', ebrdFile([GEZHOUBA, MATOS]))
       expect((await zhao.committed(again.id)).counts).to.deep.include({ rows: 2, taken: 1, standing: 1 })
+    })
+
+    it('takes a list that is no table, and gives its faults without the rows', async () => {
+      const vessel = {
+        ...SAM_RECORD,
+        exclusionDetails: { ...SAM_RECORD.exclusionDetails, classificationType: 'Vessel' },
+      }
+      const job = await chen.checked('sam-json', samJson([SAM_RECORD, vessel]))
+      expect(job.counts).to.deep.include({ rows: 2, clean: 1, faulty: 1 })
+      const { status, lines } = await chen.workbook(`/imports/${job.id}/faults.xlsx`)
+      expect(status).to.equal(200)
+      expect(lines).to.have.length(2)
+      expect((await zhao.committed(job.id)).counts).to.deep.include({ taken: 1 })
+    })
+
+    it('refuses a list that lost most of what it had', async () => {
+      const job = await chen.checked('sam-json', samJson([]))
+      expect([job.state, job.failure]).to.deep.equal([
+        'failed',
+        '1 of the 1 listings of this list would end, more than a third: is the file whole? If it must be, an administrator sets it as a source and confirms the run.',
+      ])
     })
   })
 
@@ -250,7 +272,7 @@ describe('bulk entry', () => {
       const file = FILE([collusion(40)])
       const chunks = await ImportChunkModel.countDocuments({})
       expect((await chen.send({ file })).status).to.equal(400)
-      expect((await chen.send({ profile: 'sam', file })).status).to.equal(400)
+      expect((await chen.send({ profile: 'moonbank', file })).status).to.equal(400)
       expect((await chen.send({ profile: 'template' })).status).to.equal(400)
       expect((await chen.api('POST', '/imports', {})).status).to.equal(415)
       expect(await ImportChunkModel.countDocuments({})).to.equal(chunks)

@@ -65,7 +65,10 @@ describe('the import of a foreign list', () => {
     expect(report).to.deep.equal({
       rows: 5,
       published: 3,
+      changed: 0,
+      ended: 0,
       standing: 0,
+      held: null,
       notTaken: [
         { line: 5, reason: { zh: '与第 2 行完全相同。', en: 'The same row stands in line 2.' } },
         { line: 6, reason: { zh: '未写明自何日起生效。', en: 'It does not say from which day it binds.' } },

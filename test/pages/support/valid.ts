@@ -8,6 +8,8 @@ const validator = new HtmlValidate({
     'attribute-boolean-style': 'off',
     'void-style': 'off',
     'doctype-style': 'off',
+    // Boxes of one question share a name, and so do the buttons of one form.
+    'form-dup-name': ['error', { shared: ['radio', 'checkbox', 'button', 'submit', 'reset'] }],
     'no-implicit-button-type': 'off',
     'long-title': 'off',
     'tel-non-breaking': 'off',

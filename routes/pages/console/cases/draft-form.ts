@@ -1,6 +1,7 @@
 import { nameOf } from '../../../../server/pages/console/cases/field-name.ts'
 import { type CaseKind, PROVEN_STEPS } from '../../../../server/reference/case.ts'
 import { isCivilDate, lastDayOfTerm } from '../../../../server/reference/civil-date.ts'
+import { type Offence, offenceOf as offenceInCatalogue } from '../../../../server/reference/offences.ts'
 import type { Form } from '../desk.ts'
 
 // The form of a case as the properties it stands for, still unchecked: what was left empty is not there.
@@ -83,7 +84,7 @@ const listingOf = (f: Fields): Record<string, unknown> => ({
     date: f.text('decision.date'),
     servedOn: f.text('decision.servedOn'),
   }),
-  effects: f.rows('effects', (path) => effectOf(f, path)),
+  effects: f.rows('effects', (path) => effectOf(f, path, offenceInCatalogue(f.text('offence.code') ?? ''))),
   publication: given({ grade: f.text('publication.grade') }),
   reasons: given({ term: f.text('reasons.term') }),
 })
@@ -160,8 +161,8 @@ function procedureOf(f: Fields) {
   })
 }
 
-/** A row counts once a measure or a day is chosen: an empty one is filled with what is usual. */
-function effectOf(f: Fields, path: string) {
+/** A row counts once a measure or a day is chosen. Where nothing is ticked, all that the offence reaches is meant. */
+function effectOf(f: Fields, path: string, offence: Offence | undefined) {
   const [measure, from, until] = ['measure', 'period.from', 'period.to'].map((name) => f.text(`${path}.${name}`))
   const months = Number(f.text(`${path}.months`) ?? 0)
   const isOpen = f.text(`${path}.openEnded`) === 'yes'
@@ -171,12 +172,15 @@ function effectOf(f: Fields, path: string) {
   return given({
     measure,
     kind: f.text(`${path}.kind`),
-    fields: f.all(`${path}.fields`),
+    fields: orElse(f.all(`${path}.fields`), offence?.fields),
     regions: [...new Set([...f.all(`${path}.regions`), ...f.codes(`${path}.otherRegions`)])],
-    roles: f.all(`${path}.roles`),
+    roles: orElse(f.all(`${path}.roles`), offence?.roles),
     ...((from !== undefined || to !== undefined) && { period: given({ from, to }) }),
   })
 }
+
+const orElse = (chosen: readonly string[], usual: readonly string[] = []): readonly string[] =>
+  chosen.length > 0 ? chosen : usual
 
 const given = (properties: Readonly<Record<string, unknown>>): Record<string, unknown> =>
   Object.fromEntries(Object.entries(properties).filter(([, value]) => value !== undefined))

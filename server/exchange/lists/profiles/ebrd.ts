@@ -4,15 +4,24 @@ import { readNames } from '../names.ts'
 import { firstDay, lastDay, nameOf, periodOf } from '../periods.ts'
 import { kindOfName } from '../person-name.ts'
 import type { Profile } from '../profile.ts'
-import type { SheetRow } from '../sheet.ts'
+import { type SheetRow, sheetRows } from '../sheet.ts'
+
+const COLUMNS = [
+  'Firm Name',
+  'Address',
+  'Nationality',
+  'Ineligible From',
+  'Ineligible Until',
+  'Originating Institution',
+]
 
 /** 欧洲复兴开发银行: ineligible entities, as its page exports them to CSV. */
 export const ebrd: Profile = {
   short: 'EBRD',
   publisher: '欧洲复兴开发银行（EBRD）',
-  columns: ['Firm Name', 'Address', 'Nationality', 'Ineligible From', 'Ineligible Until', 'Originating Institution'],
-  format: 'csv',
-  entry,
+  offence: 'GEN-821',
+  columns: COLUMNS,
+  rows: (file) => sheetRows(file, { format: 'csv', columns: COLUMNS, name: 'Firm Name', entry }),
 }
 
 function entry({ cells }: SheetRow): Entry {

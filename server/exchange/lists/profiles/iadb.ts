@@ -3,17 +3,19 @@ import type { Entry } from '../entry.ts'
 import { readNames, readOtherNames } from '../names.ts'
 import { firstDay, lastDay, nameOf, periodOf } from '../periods.ts'
 import type { Profile } from '../profile.ts'
-import type { SheetRow } from '../sheet.ts'
+import { type SheetRow, sheetRows } from '../sheet.ts'
 
 const OWN = 'IDB'
+
+const COLUMNS = ['Title', 'Entity', 'Nationality', 'From', 'To', 'Grounds', 'Source', 'Other Name']
 
 /** 美洲开发银行: sanctioned firms and individuals, as its page exports them to Excel. */
 export const iadb: Profile = {
   short: 'IADB',
   publisher: '美洲开发银行（IADB）',
-  columns: ['Title', 'Entity', 'Nationality', 'From', 'To', 'Grounds', 'Source', 'Other Name'],
-  format: 'xlsx',
-  entry,
+  offence: 'GEN-821',
+  columns: COLUMNS,
+  rows: (file) => sheetRows(file, { format: 'xlsx', columns: COLUMNS, name: 'Title', entry }),
 }
 
 function entry({ cells }: SheetRow): Entry {

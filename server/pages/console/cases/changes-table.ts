@@ -16,12 +16,12 @@ export const changesTable = (t: Text, changes: readonly Difference[]): Html =>
     ],
   })
 
-/** A row of a list is told by its number, counted from one. */
+/** What is in a list is told by its number there, counted from one. */
 function property(t: Text, path: string): string {
-  const index = /\[(\d+)\]/.exec(path)?.[1]
-  const base = path.replace(/\[\d+\]$/, '')
-  const name = labelOf(t, path) === path ? labelOf(t, base) : labelOf(t, path)
-  return index === undefined ? name : `${name} ${Number(index) + 1}`
+  const [, list, index, rest] = /^(.*?)\[(\d+)\](.*)$/.exec(path) ?? []
+  if (list === undefined) return labelOf(t, path)
+  const row = `${labelOf(t, list)} ${Number(index) + 1}`
+  return rest === '' ? row : `${row} · ${labelOf(t, path)}`
 }
 
 function shown(t: Text, value: unknown): Part {

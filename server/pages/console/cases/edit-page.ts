@@ -71,12 +71,12 @@ ${filled(visit, options, faults).main}
 <div class="actions sticky">
 <button class="button" name="do" value="save">${t.cases.form.save}</button>
 <button class="button primary" name="do" value="submit">${t.cases.form.submit}</button>
-<span id="saved" role="status" class="sub">${t.cases.form.saved('')}${moment(it.updatedAt)}</span>
+<span id="saved" role="status" class="sub">${t.cases.form.saved} ${moment(it.updatedAt)}</span>
 </div>
 </form>
 ${attachmentsBox(t, { it, session })}
 </div>
-<aside class="guide" aria-labelledby="guide-title"><h2 id="guide-title">${t.cases.form.guide}</h2>
+<aside class="guide" tabindex="0" aria-labelledby="guide-title"><h2 id="guide-title">${t.cases.form.guide}</h2>
 ${live('guide', guide(t, { check, faults: open, fieldOf }))}
 </aside>
 </div>`,

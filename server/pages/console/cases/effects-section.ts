@@ -48,10 +48,12 @@ ${f.select(
 ${f.date(`${path}.period.from`)}
 ${f.number(`${path}.months`, { hint: t.cases.form.monthsHint })}
 ${f.date(`${path}.period.to`)}
-${f.checks(`${path}.openEnded`, [{ value: 'yes', label: f.label('effects[].openEnded') }])}
+${f.checks(`${path}.openEnded`, [{ value: 'yes', label: t.cases.form.yes }])}
 </div>
 ${live(`${path.replace(/\W+/g, '-')}end`, ending(f, path))}
-<div class="cells">
+${live(
+  `${path.replace(/\W+/g, '-')}-scope`,
+  html`<div class="cells">
 ${f.checks(
   `${path}.fields`,
   fields.map((value) => ({ value, label: FIELDS[value].title[t.language] })),
@@ -60,7 +62,7 @@ ${f.checks(
 ${f.checks(
   `${path}.roles`,
   roles.map((value) => ({ value, label: t.words.roles[value] })),
-  isNew ? { assumed: offence?.roles ?? ['bidder'] } : {},
+  isNew && offence ? { assumed: offence.roles } : {},
 )}
 <div>${f.checks(
     `${path}.regions`,
@@ -68,7 +70,8 @@ ${f.checks(
     isNew ? { assumed: [COUNTRY] } : {},
   )}
 ${f.line(`${path}.otherRegions`, { value: others.join(' '), hint: t.cases.form.regionHint })}</div>
-</div>`
+</div>`,
+)}`
 }
 
 /** How the last day was found, or how long the term is. */

@@ -41,10 +41,9 @@ function withTicks({ offence, ...content }: DraftContent): object {
 }
 
 function flatten(value: unknown, path: string, into: Map<string, readonly string[]>): void {
-  if (value === undefined) return
-  if (value === null) into.set(nameOf(path.replace(/period\.to$/, 'openEnded')), ['yes'])
-  else if (Array.isArray(value) && value.every((it) => typeof it !== 'object'))
-    into.set(nameOf(path), value.map(String))
+  if (value === null && path.endsWith('.period.to')) into.set(nameOf(path.replace(/period\.to$/, 'openEnded')), ['yes'])
+  if (value === undefined || value === null) return
+  if (Array.isArray(value) && value.every((it) => typeof it !== 'object')) into.set(nameOf(path), value.map(String))
   else if (Array.isArray(value)) for (const [i, it] of value.entries()) flatten(it, `${path}[${i}]`, into)
   else if (typeof value !== 'object') into.set(nameOf(path), [String(value)])
   else for (const [key, part] of Object.entries(value)) flatten(part, path === '' ? key : `${path}.${key}`, into)

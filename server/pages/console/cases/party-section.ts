@@ -43,17 +43,19 @@ ${rows(f, 'party.persons', (path) => personFields(f, path))}
   )
 }
 
-/** The rows there are, and one more to fill in. */
+/** The rows there are, and one more to fill in, out of the way where there are some. */
 export function rows(f: CaseFields, path: string, fields: (path: string, isNew: boolean) => Part): Html[] {
-  const { form: text } = f.t.cases
   const count = f.values.count(path)
-  return Array.from({ length: count + 1 }, (_, i) =>
-    row(
-      i < count || count === 0 ? `${f.label(path)} ${i + 1}` : `${f.label(path)} · ${text.oneMore}`,
-      fields(`${path}[${i}]`, i === count),
-    ),
+  const standing = Array.from({ length: Math.max(1, count) }, (_, i) =>
+    row(`${f.label(path)} ${i + 1}`, fields(`${path}[${i}]`, count === 0)),
   )
+  return count === 0
+    ? standing
+    : [...standing, oneMore(f, row(`${f.label(path)} ${count + 1}`, fields(`${path}[${count}]`, true)))]
 }
+
+const oneMore = (f: CaseFields, content: Part): Html =>
+  html`<details class="more"><summary>${f.t.cases.form.oneMore}</summary>${content}</details>`
 
 function identifierFields(f: CaseFields, path: string, usual: IdentifierScheme | undefined): Html {
   const { t } = f
@@ -92,7 +94,14 @@ ${f.select(
 )}
 ${f.line(`${path}.name`, { maxLength: 200 })}
 </div>
-${Array.from({ length: f.values.count(`${path}.identifiers`) + 1 }, (_, i) => identifierFields(f, `${path}.identifiers[${i}]`, 'cnId'))}`
+${papers(f, `${path}.identifiers`)}`
+
+function papers(f: CaseFields, path: string): Html[] {
+  const count = f.values.count(path)
+  const paper = (i: number) => identifierFields(f, `${path}[${i}]`, 'cnId')
+  const standing = Array.from({ length: Math.max(1, count) }, (_, i) => paper(i))
+  return count === 0 ? standing : [...standing, oneMore(f, paper(count))]
+}
 
 const hasDetails = ({ values }: CaseFields): boolean =>
   ['formerNames', 'otherNames', 'region', 'country', 'address'].some((name) => values.text(`party.${name}`) !== '')

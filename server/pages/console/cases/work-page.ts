@@ -63,7 +63,7 @@ export const dueTable = (t: Text, items: readonly DueItem[]): Html =>
       {
         title: t.cases.work.clock,
         cell: ({ state, left, counting, fault }) =>
-          html`${badge(DEADLINE_TONES[state], left === null ? t.cases.work.states[state] : t.cases.work.left(left))}<br><span class="sub">${counting ? counted(t, counting) : fault?.message[t.language]}</span>`,
+          html`<div>${badge(DEADLINE_TONES[state], left === null ? t.cases.work.states[state] : t.cases.work.left(left))}<br><span class="sub">${counting ? counted(t, counting) : fault?.message[t.language]}</span></div>`,
       },
     ],
   })

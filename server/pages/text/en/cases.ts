@@ -113,7 +113,7 @@ export const cases: typeof zh = {
     intro: 'Enter what you have: a draft is saved however little of it is there, and checked when it is submitted.',
     save: 'Save and check',
     submit: 'Submit for review',
-    saved: (time) => `Saved (${time})`,
+    saved: 'Saved',
     saving: 'Saving…',
     unsaved: 'Not saved yet',
     saveFailed: 'Saving by itself failed: press “Save and check”.',
@@ -127,7 +127,6 @@ export const cases: typeof zh = {
     article: (article) => `Basis: ${article}`,
     removeRow: 'Empty a whole row and save to remove it.',
     oneMore: 'One more',
-    item: (index) => `No. ${index}`,
     parts: 'What this amendment changes',
     partsHint: 'Tick and press “Save and check” to bring in what the listing says now. Untick to leave it as it was.',
     partNames: {
@@ -175,7 +174,7 @@ export const cases: typeof zh = {
     regionHint: 'Separate several codes by blanks; 100000 is the whole country.',
     namesHint: 'One a line.',
     overrideHint: 'Only where a number fails its check and is right all the same.',
-    monthsHint: 'The last day is computed from it; a last day that is entered prevails.',
+    monthsHint: 'Gives the last day.',
     yes: 'yes',
   },
   sections: {

@@ -19,6 +19,12 @@ export const imports: typeof zh = {
     ccgp: 'Serious offenders in government procurement (ccgp)',
     iadb: 'Sanctions of the Inter-American Development Bank (foreign list)',
     ebrd: 'Sanctions of the EBRD (foreign list)',
+    worldbank: 'World Bank ineligible firms, Excel (foreign list)',
+    'worldbank-json': 'World Bank ineligible firms, JSON (foreign list)',
+    sam: 'SAM.gov exclusions, extract (foreign list)',
+    'sam-json': 'SAM.gov exclusions, JSON (foreign list)',
+    opensanctions: 'OpenSanctions, simple table (foreign list)',
+    'opensanctions-ftm': 'OpenSanctions, entities (foreign list)',
   },
   formats: { csv: 'CSV', xlsx: 'XLSX', ndjson: 'NDJSON' },
   states: {

@@ -301,6 +301,7 @@ export const pub: typeof zh = {
     csv: 'CSV (UTF-8, opens in a spreadsheet)',
     xlsx: 'Excel (up to 100,000 rows, with a sheet that explains them)',
     ndjson: 'NDJSON (a listing each line, as the interface has them)',
+    ftm: 'FollowTheMoney (entities, for tools of analysts)',
     snapshot: 'The whole register (NDJSON, signed, to be verified)',
     feed: 'What is new (Atom)',
     filtered: 'Download a part',

@@ -115,7 +115,7 @@ export const cases = {
     intro: '只填手头已有的内容即可保存；提交时逐项核对。红色提示须改正，黄色提示请复核。',
     save: '保存并核对',
     submit: '提交审核',
-    saved: (time: string) => `已保存（${time}）`,
+    saved: '已保存',
     saving: '正在保存…',
     unsaved: '有未保存的修改',
     saveFailed: '自动保存失败，请点“保存并核对”。',
@@ -128,7 +128,6 @@ export const cases = {
     article: (article: string) => `依据：${article}`,
     removeRow: '整行清空后保存，即删除该行。',
     oneMore: '另加一项',
-    item: (index: number) => `第 ${index} 项`,
     parts: '本次变更涉及的部分',
     partsHint: '勾选后点“保存并核对”，即带出现有内容供修改。取消勾选则恢复原内容。',
     partNames: {
@@ -174,7 +173,7 @@ export const cases = {
     regionHint: '多个代码用空格或顿号分隔；100000 为全国。',
     namesHint: '每行一个。',
     overrideHint: '仅在代码校验不通过、但确认无误时填写。',
-    monthsHint: '填写后由系统推算截止日；截止日已填时以截止日为准。',
+    monthsHint: '填月数即推算截止日。',
     yes: '是',
   },
   sections: {

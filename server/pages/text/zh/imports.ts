@@ -19,6 +19,12 @@ export const imports = {
     ccgp: '政府采购严重违法失信行为记录名单',
     iadb: '美洲开发银行制裁名单（境外名单）',
     ebrd: '欧洲复兴开发银行制裁名单（境外名单）',
+    worldbank: '世界银行除名企业，Excel（境外名单）',
+    'worldbank-json': '世界银行除名企业，JSON（境外名单）',
+    sam: 'SAM.gov 排除名单，摘录（境外名单）',
+    'sam-json': 'SAM.gov 排除名单，JSON（境外名单）',
+    opensanctions: 'OpenSanctions 简表（境外名单）',
+    'opensanctions-ftm': 'OpenSanctions 实体（境外名单）',
   } satisfies Record<ImportProfileName, string>,
   formats: { csv: 'CSV', xlsx: 'XLSX', ndjson: 'NDJSON' } satisfies Record<ImportFormat, string>,
   states: {

@@ -280,6 +280,7 @@ export const pub = {
     csv: 'CSV（UTF-8，可用表格软件打开）',
     xlsx: 'Excel（不超过 10 万行，附说明页）',
     ndjson: 'NDJSON（每行一条，字段与接口相同）',
+    ftm: 'FollowTheMoney（实体数据，供分析工具使用）',
     snapshot: '整册快照（NDJSON，带签名，可核对）',
     feed: '更新订阅（Atom）',
     filtered: '按条件下载',

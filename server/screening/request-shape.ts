@@ -1,14 +1,34 @@
 import Joi from 'joi'
-import { PERSON_ROLES } from '../server/reference/party.ts'
-import { HIT_LIMIT } from '../server/screening/screen-bidder.ts'
-import { DEFAULT_THRESHOLD, LEAST_THRESHOLD } from '../server/screening/similar/weights.ts'
-import { civilDate, country, fieldCode, identifierScheme, regionCode, role, text } from './http/schemas.ts'
+import { type CivilDate, isCivilDate } from '../reference/civil-date.ts'
+import { FIELD_CODES } from '../reference/fields.ts'
+import { ROLES } from '../reference/measures.ts'
+import { IDENTIFIER_SCHEMES, PERSON_ROLES } from '../reference/party.ts'
+import { HIT_LIMIT } from './screen-bidder.ts'
+import { DEFAULT_THRESHOLD, LEAST_THRESHOLD } from './similar/weights.ts'
+
+// The questions that screening takes: the routes refuse any other, and so does a replica, by the same words.
+
+const text = (max: number) => Joi.string().trim().max(max)
+const civilDate = () =>
+  Joi.string<CivilDate>()
+    .pattern(/^\d{4}-\d{2}-\d{2}$/)
+    .custom((date: string, helpers) => (isCivilDate(date) ? date : helpers.error('date.civil')))
+const country = () =>
+  Joi.string()
+    .pattern(/^[A-Z]{2}$/)
+    .description('ISO 3166 alpha-2.')
+const regionCode = () =>
+  Joi.string()
+    .pattern(/^\d{6}$/)
+    .description('GB/T 2260 code; 100000 is the whole country.')
 
 /** A function, for Joi copies any other default anew for every bidder. */
 const none = () => []
 
 const identifier = Joi.object({
-  scheme: identifierScheme().required(),
+  scheme: Joi.string()
+    .valid(...IDENTIFIER_SCHEMES)
+    .required(),
   value: text(100).required(),
   country: country(),
 })
@@ -75,10 +95,14 @@ const options = {
   explain: Joi.boolean().description('False leaves the explanations out; true when absent.'),
 }
 
-export const context = {
-  field: fieldCode().required(),
+const context = {
+  field: Joi.string()
+    .valid(...FIELD_CODES)
+    .required(),
   region: regionCode().required(),
-  role: role().required(),
+  role: Joi.string()
+    .valid(...ROLES)
+    .required(),
 }
 
 /** `POST /screenings`, as in `server/receipts/request.ts`. */
@@ -90,6 +114,20 @@ export const screeningRequest = Joi.object({
   }).required(),
   on: civilDate().description('Business date; today when absent.'),
   ledgerSize: Joi.number().integer().min(0).allow(null).default(null).description('Knowledge: null means now.'),
+  mirrors: Joi.array()
+    .items(
+      Joi.object({
+        origin: Joi.string().max(300).required(),
+        size: Joi.number().integer().min(0).required(),
+        recognition: Joi.number().integer().min(1).required(),
+        root: Joi.string().max(100),
+      }),
+    )
+    .unique('origin')
+    .max(100)
+    .description(
+      'Knowledge of other registries, as `mirrors` of an answer has it. All as they are now when absent; none when ledgerSize is given.',
+    ),
   bidders: Joi.array().items(bidder).min(1).max(1000).required(),
   ...options,
 })

@@ -1,0 +1,12 @@
+// biome-ignore-all lint/performance/noBarrelFile: this is what the package gives as `blacklist-registry/client`.
+export { RemoteFault, RemoteUnreachable } from '../remote/remote-fault.ts'
+export type { ReceiptKeys } from './key-set.ts'
+export { type OpenOptions, openReplica } from './open-replica.ts'
+export { type ReceiptVerification, verifyReceipt } from './receipt.ts'
+export { type ClientOptions, RegistryClient } from './registry-client.ts'
+export { Replica, type ReplicaAnswer, type ReplicaStatus } from './replica.ts'
+export type { ReplicaReason, ReplicaResult, ReplicaVerdict } from './replica-answer.ts'
+export { type FollowOptions, ReplicaFollower } from './replica-follower.ts'
+export { ReplicaRefused } from './replica-refused.ts'
+export type { AskedBidder, AskedParty, ScreeningQuestion } from './screening-question.ts'
+export type { Credentials } from './session.ts'

@@ -1,0 +1,67 @@
+import { expect } from 'chai'
+import { after, before, describe, it } from 'mocha'
+import type { Browser } from 'playwright-core'
+import { DESKTOP, PHONE } from '../../../scripts/screenshots/chromium.ts'
+import { CONSOLE_PAGES } from '../../../scripts/screenshots/console-pages.ts'
+import { type ConsoleSeen, consoleSeen } from '../../../scripts/screenshots/console-seen.ts'
+import { enter, PASSWORD } from '../../support/cast.ts'
+import { openTestRegistry, type TestRegistry } from '../../support/registry.ts'
+import { accessibilityFaults } from '../support/accessible.ts'
+import { isTooWide, openBrowser, readerOf } from '../support/browser.ts'
+import { htmlFaults } from '../support/valid.ts'
+
+const WEIGHT_LIMIT_BYTES = 100_000
+const REFUSED = /status of (401|403|404|422)/
+
+const READERS = [
+  { who: 'in Chinese at a desk', locale: 'zh-CN', viewport: DESKTOP, display: '' },
+  { who: 'in English on a phone', locale: 'en', viewport: PHONE, display: '' },
+  {
+    who: 'in Chinese on a phone in large print and high contrast',
+    locale: 'zh-CN',
+    viewport: PHONE,
+    display: 'large.contrast',
+  },
+] as const
+
+describe('every page of the console', function () {
+  this.timeout(180_000)
+  let registry: TestRegistry
+  let seen: ConsoleSeen
+  let browser: Browser
+  before(async function () {
+    browser = await openBrowser(this)
+    registry = await openTestRegistry({ env: { PUBLIC_REQUESTS_PER_MINUTE: '100000' } })
+    await enter(registry)
+    const account = (username: string) => ({ username, password: PASSWORD })
+    const accounts = { clerk: account('chen'), reviewer: account('zhao'), supervisor: account('wu') }
+    seen = await consoleSeen(registry.url, accounts)
+  })
+  after(async () => {
+    await browser?.close()
+    await registry?.close()
+  })
+
+  for (const { who, locale, viewport, display } of READERS) {
+    it(`read ${who} is accessible, valid, light, no wider than the screen, and breaks no policy`, async () => {
+      await using reader = await readerOf(browser, seen.url, { locale, viewport })
+      const { context, page, complaints, source } = reader
+      if (display !== '') await context.addCookies([{ name: 'display', value: display, url: seen.url }])
+      const faults: string[] = []
+      for (const { name, open } of CONSOLE_PAGES) {
+        await open(page, seen)
+        const markup = await source()
+        const found = [
+          ...(await accessibilityFaults(page)),
+          ...(await htmlFaults(markup)),
+          ...((await isTooWide(page)) ? ['is wider than the screen'] : []),
+          ...(Buffer.byteLength(markup) > WEIGHT_LIMIT_BYTES ? [`weighs ${Buffer.byteLength(markup)} bytes`] : []),
+        ]
+        faults.push(...found.map((fault) => `${name}: ${fault}`))
+      }
+      expect(faults).to.deep.equal([])
+      // A form to mend and what a role may not read are told by their status, and Chromium calls that an error.
+      expect(complaints.filter((it) => !REFUSED.test(it))).to.deep.equal([])
+    })
+  }
+})
