@@ -43,7 +43,7 @@ const client = () =>
     'Account of scope `feed` that the registry at the address gave us.',
   )
 
-const newPeer = Joi.object<NewPeer>({
+export const newPeer = Joi.object<NewPeer>({
   url: url().required(),
   verifierKey: Joi.string()
     .trim()

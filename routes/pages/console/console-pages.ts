@@ -4,6 +4,7 @@ import { calendarPages } from './administration/calendar.ts'
 import { departmentPages } from './administration/departments.ts'
 import { type KeyPagesContext, keyPages } from './administration/keys.ts'
 import { officerPages } from './administration/officers.ts'
+import { type PeerPagesContext, peerPages } from './administration/peers.ts'
 import { type PlatformPagesContext, platformPages } from './administration/platforms.ts'
 import { type AttachmentsContext, attachmentPages } from './cases/attachments.ts'
 import { type CasePageContext, casePages } from './cases/case.ts'
@@ -32,6 +33,7 @@ export type ConsoleContext = SignInContext &
   ObjectionPagesContext &
   OversightPagesContext &
   PlatformPagesContext &
+  PeerPagesContext &
   KeyPagesContext
 
 /** The officers' console (办公台). */
@@ -56,6 +58,7 @@ export function consolePages(ctx: ConsoleContext): Router {
   router.use(officerPages(ctx))
   router.use(platformPages(ctx))
   router.use(calendarPages(ctx))
+  router.use(peerPages(ctx))
   router.use(keyPages(ctx))
   return router
 }

@@ -20,6 +20,7 @@ const ENTRIES = {
   officers: { href: '/console/officers', roles: ['administrator'] },
   platforms: { href: '/console/platforms', roles: ['administrator'] },
   calendar: { href: '/console/calendar', roles: ['administrator'] },
+  peers: { href: '/console/peers', roles: ['supervisor', 'administrator'] },
   keys: { href: '/console/keys', roles: ['administrator'] },
 } as const satisfies Record<string, { href: string; roles: readonly OfficerRole[] }>
 

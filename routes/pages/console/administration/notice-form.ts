@@ -35,7 +35,9 @@ function daysIn(t: Text, name: string, text: string, most: number) {
     const found = [...line.matchAll(DAY)].map(([day]) => day).filter(isCivilDate)
     // Any other digit is a day that was mistyped.
     const isWhole =
-      found.length >= 1 && found.length <= most && !/\d/.test(found.reduce<string>((rest, it) => rest.replace(it, ''), line))
+      found.length >= 1 &&
+      found.length <= most &&
+      !/\d/.test(found.reduce<string>((rest, it) => rest.replace(it, ''), line))
     if (isWhole) days.push(found)
     else faults.push({ name, message: t.administration.calendar.dayFault(i + 1, line.trim().slice(0, 40)) })
   })

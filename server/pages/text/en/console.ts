@@ -19,6 +19,7 @@ export const office: typeof zh = {
     officers: 'Officers',
     platforms: 'Platforms',
     calendar: 'Calendar',
+    peers: 'Peers',
     keys: 'Signing keys',
   },
   signOut: 'Sign out',

@@ -14,4 +14,7 @@ export const officeNotices: typeof zh = {
   callbackSet: (clientId) => `The callback of ${clientId} is set.`,
   callbackRemoved: (clientId) => `The callback of ${clientId} is removed.`,
   calendarLoaded: (notice) => `The notice of ${notice} is entered; deadlines are counted anew.`,
+  peerAdded: (origin) => `${origin} is added; its ledger is being verified.`,
+  peerReleased: (origin) => `${origin} is followed again.`,
+  peerRemoved: (origin) => `${origin} is removed.`,
 }

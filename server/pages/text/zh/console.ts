@@ -23,6 +23,7 @@ export const office = {
     officers: '账号',
     platforms: '交易平台',
     calendar: '工作日历',
+    peers: '对等登记机构',
     keys: '签名密钥',
   },
   signOut: '退出登录',

@@ -13,4 +13,7 @@ export const officeNotices = {
   callbackSet: (clientId: string) => `已设定平台 ${clientId} 的回调地址。`,
   callbackRemoved: (clientId: string) => `已移除平台 ${clientId} 的回调地址。`,
   calendarLoaded: (notice: string) => `已录入 ${notice} 发布的放假安排，期限已重新计算。`,
+  peerAdded: (origin: string) => `已添加 ${origin}，正在核验其台账。`,
+  peerReleased: (origin: string) => `${origin} 已解除隔离。`,
+  peerRemoved: (origin: string) => `${origin} 已移除。`,
 }
