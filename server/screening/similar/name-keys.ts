@@ -13,6 +13,8 @@ import type { ReadName } from './similarity.ts'
 const KIND = {
   tradeName: 'T',
   core: 'D',
+  /** What may stand behind a place that was not read, where it is listed; and the whole of a name with a place, asked. */
+  behind: 'B',
   corePinyin: 'P',
   /** Trade names of Chinese names in pinyin, and names in letters as such: each is looked for where the other stands. */
   hanPinyin: 'R',
@@ -65,13 +67,13 @@ export function nameKeys(name: ReadName, side: Side): NameKeys {
 }
 
 function hanKeys(name: HanName, side: Side): string[] {
-  const { tradeName, regions } = name
+  const { tradeName } = name
   const core = name.core.slice(0, CORE_LIMIT)
   const keys = [KIND.corePinyin + pinyinOf(core)]
   if (tradeName.length >= 2) keys.push((side === 'listed' ? KIND.hanPinyin : KIND.letters) + pinyinOf(tradeName))
   if (tradeName === '') keys.push(commonKey(name))
   if (core.length >= CORE_KEY_LEAST) keys.push(...coreKeys(name, core, side))
-  if (regions.length === 0) keys.push(...behindPlaces(core).map((text) => KIND.core + text))
+  keys.push(...behindKeys(name, core, side))
   const short = shortFormKey(name)
   if (short !== null) keys.push(KIND.short + short)
   return keys
@@ -91,6 +93,13 @@ function coreKeys({ tradeName, regions }: HanName, core: string, side: Side): st
     if (side === 'asked' || leavesOne) keys.push(`${KIND.core}${text} ${province}`)
   }
   return keys
+}
+
+/** Of two names with an unread place neither is the other's whole: most end in the same words for their trade. */
+function behindKeys({ regions }: HanName, core: string, side: Side): string[] {
+  if (regions.length === 0)
+    return behindPlaces(core).map((text) => (side === 'listed' ? KIND.behind : KIND.core) + text)
+  return side === 'asked' && core.length >= CORE_KEY_LEAST ? [KIND.behind + core] : []
 }
 
 const PLACE_LONGEST = 7

@@ -90,4 +90,15 @@ describe('the search for similar names', () => {
     const found = names.find({ name: own, isKnown: (listing) => listing < 10 })
     expect([...found.keys()]).to.deep.equal([9, 8, 7, 6, 5, 4, 3, 2, 1, 0])
   })
+
+  it('is not crowded out by the names without a place that end in the same words', () => {
+    const names = new SimilarNames()
+    names.add('荻鹬市政工程有限公司', 'organization', 0)
+    for (let number = 1; number < 2_000; number += 1) {
+      const tradeName = String.fromCharCode(0x4e00 + 7 * number, 0x4e00 + 3 * number)
+      names.add(`${tradeName}市政工程有限公司`, 'organization', number)
+    }
+    const found = names.find({ name: readName('荻鹤市政工程有限公司', 'organization'), isKnown: () => true })
+    expect([...found.keys()]).to.include(0)
+  })
 })
