@@ -46,6 +46,7 @@ export interface NameKeys {
   readonly keys: readonly string[]
   /** Shared by firms of every trade: they find only those with an industry in common. */
   readonly industryKeys: readonly string[]
+  /** For each word of a name in letters, the word itself first. */
   readonly wordKeys: readonly (readonly string[])[]
 }
 
@@ -130,7 +131,7 @@ const commonKey = ({ regions, industries }: Pick<HanName, 'regions' | 'industrie
 export const tellingWords = ({ distinct, words }: LatinName): readonly string[] =>
   distinct.length > 0 ? distinct : words
 
-/** Of one word, and of it and the next as one. */
+/** Of one word, the word itself first, and of it and the next as one. */
 function wordKeys(words: readonly string[], at: number): string[] {
   const word = (words[at] ?? '').slice(0, WORD_LIMIT)
   const joined = at + 1 < words.length ? [KIND.word + (word + (words[at + 1] ?? '')).slice(0, WORD_LIMIT)] : []

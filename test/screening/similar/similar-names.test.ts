@@ -101,4 +101,15 @@ describe('the search for similar names', () => {
     const found = names.find({ name: readName('荻鹤市政工程有限公司', 'organization'), isKnown: () => true })
     expect([...found.keys()]).to.include(0)
   })
+
+  it('looks first at names that share whole words, then at those in the same trade', () => {
+    const names = new SimilarNames()
+    const add = (name: string, number: number) => names.add(name, 'organization', number)
+    add('Xingsheng Trading Co., Ltd.', 0)
+    add('Xinsheng Construction Co., Ltd.', 1)
+    for (let number = 2; number < 100; number += 1) add('Xinsheng Trading Co., Ltd.', number)
+    const asked = readName('Xingsheng Construction Co., Ltd.', 'organization')
+    const found = names.find({ name: asked, isKnown: () => true, limit: 3 })
+    expect([...found.keys()]).to.deep.equal([0, 1, 99])
+  })
 })
