@@ -5,7 +5,7 @@ import { withoutLevel } from '../names/pinyin-name.ts'
 import { pinyinOf } from '../names/romanise.ts'
 import { deletions } from '../names/slip.ts'
 import { soundOf } from '../names/sound.ts'
-import { shortFormKey } from './abbreviation.ts'
+import { shortFormKeys } from './abbreviation.ts'
 import { SLIP_LEAST as CORE_KEY_LEAST, SHORT_TRADE_NAME } from './compare-han.ts'
 import type { ReadName } from './similarity.ts'
 
@@ -75,8 +75,7 @@ function hanKeys(name: HanName, side: Side): string[] {
   if (tradeName === '') keys.push(commonKey(name))
   if (core.length >= CORE_KEY_LEAST) keys.push(...coreKeys(name, core, side))
   keys.push(...behindKeys(name, core, side))
-  const short = shortFormKey(name)
-  if (short !== null) keys.push(KIND.short + short)
+  keys.push(...shortFormKeys(name).map((key) => KIND.short + key))
   return keys
 }
 

@@ -11,8 +11,8 @@ const of = (texts: string, separator = ' ') => fc.constantFrom(...texts.split(se
 // Inventories are small, so that names come close to each other often.
 const place = of(',盘锦,锦州,辽宁省盘锦市,大连,中国', ',')
 const trade = fc.array(of('华 兴 新 泰 荻 鹬 蒹'), { minLength: 0, maxLength: 3 }).map((it) => it.join(''))
-const industry = of(',建设,建筑工程,市政工程,商贸,第一建筑,第二建筑工程局,水利', ',')
-const form = of(',有限公司,股份有限公司,集团有限公司,经营部,设计院', ',')
+const industry = of(',建设,建筑工程,市政工程,商贸,第一建筑,第二建筑工程局,建筑一,核工业第二建设,勘测设计,水利', ',')
+const form = of(',有限公司,股份有限公司,集团有限公司,经营部,设计院,院,公司', ',')
 const hanName = fc.tuple(place, trade, industry, form).map((it) => it.join(''))
 const latinName = fc
   .tuple(
