@@ -40,10 +40,8 @@ async function next(ctx: Process, life: Life): Promise<boolean> {
   const [it] = await find(life)
   if (!it) {
     const decision = { ...forgery.decision, number }
-    await create(ctx, chen, {
-      kind,
-      ...(kind === 'listing' ? { ...forgery, decision } : { listing, ...CONTENT[kind] }),
-    })
+    const content = kind === 'listing' ? { ...forgery, decision } : CONTENT[kind]
+    await create(ctx, chen, { kind, ...content, ...(listing && { listing }) })
     return true
   }
   const { _id: id, state, version } = it

@@ -13,7 +13,7 @@ import { returnCase } from '../../server/cases/return.ts'
 import { submit } from '../../server/cases/submit.ts'
 import { withdraw } from '../../server/cases/withdraw.ts'
 import { CASE_KINDS, CASE_STATES, type CaseKind, type CaseState } from '../../server/reference/case.ts'
-import type { CaseId } from '../../server/reference/ids.ts'
+import type { CaseId, ListingId } from '../../server/reference/ids.ts'
 import { openTestDatabase, type TestDatabase } from '../support/database.ts'
 import { aListingFor, CONTENT } from './changing.ts'
 import { aProcess, type Process, rulesBrokenBy } from './registry.ts'
@@ -66,11 +66,11 @@ describe('a case of kind', () => {
 
   let n = 0
   /** One that breaks no rule, in that state. */
-  async function aCase(kind: CaseKind, state: CaseState, listing: Awaited<ReturnType<typeof aListingFor>>) {
+  async function aCase(kind: CaseKind, state: CaseState, listing: ListingId | undefined): Promise<CaseId> {
     n += 1
     const decision = { ...forgery.decision, number: `盘财采罚〔2026〕${n}号` }
-    const content = kind === 'listing' ? { ...forgery, decision } : { listing, ...CONTENT[kind] }
-    const { id } = await create(ctx, chen, { kind, ...content })
+    const content = kind === 'listing' ? { ...forgery, decision } : CONTENT[kind]
+    const { id } = await create(ctx, chen, { kind, ...content, ...(listing && { listing }) })
     await CaseModel.updateOne({ _id: id }, { $set: { state } })
     return id
   }
