@@ -121,9 +121,22 @@ export async function findCasesAbout(listing: ListingId): Promise<KeptCase[]> {
   return docs.map(fromDoc)
 }
 
-/** Takes out of a case all that was said of its party, whose time runs no more; false when it was moved meanwhile. */
+/** Cases of kind `listing` that nobody took a step on since before an instant, and that wait for nobody's decision. */
+export async function findIdle(before: string, limit: number): Promise<KeptCase[]> {
+  const docs = await CaseModel.find({ idleSince: { $exists: true, $lt: before }, kind: 'listing' })
+    .sort({ idleSince: 1 })
+    .limit(limit)
+    .maxTimeMS(WAIT_MS)
+    .lean<CaseDoc[]>()
+  return docs.map(fromDoc)
+}
+
+/**
+ * Takes out of a case all that was said of its party, whose time runs no more; false when it was moved meanwhile. What
+ * was not published is given up with it.
+ */
 export async function eraseContent(
-  { id, version, history, approvals }: KeptCase,
+  { id, version, state, history, approvals }: KeptCase,
   erasedOn: CivilDate,
 ): Promise<boolean> {
   const unsaid = (entry: Approval) => ({ ...entry, note: null })
@@ -132,11 +145,15 @@ export async function eraseContent(
     {
       $set: {
         content: {},
+        attachments: [],
         clockFrom: null,
+        decisionKey: null,
         erasedOn,
+        ...(isIdle(state) && { state: 'withdrawn' }),
         history: history.map(unsaid),
         approvals: approvals.map(unsaid),
       },
+      $unset: { idleSince: '' },
       $inc: { version: 1 },
     },
   ).maxTimeMS(WAIT_MS)
@@ -227,8 +244,18 @@ export async function insertMissing(cases: readonly KeptCase[]): Promise<void> {
 export const moveCase = (from: Standing, change: Change, step: CaseHistoryEntry): Promise<KeptCase | null> =>
   update(
     { ...standing(from), ...unheldAt(step.at) },
-    { $set: { ...columnsOf(change), updatedAt: step.at }, $inc: { version: 1 }, $push: { history: step } },
+    {
+      $set: { ...columnsOf(change), updatedAt: step.at, ...idleSince(change.state ?? from.state, step.at) },
+      ...(isIdle(change.state ?? from.state) ? {} : { $unset: { idleSince: '' } }),
+      $inc: { version: 1 },
+      $push: { history: step },
+    },
   )
+
+/** Drafted, sent back or given up: no reviewer will decide on it as it is, and it is no listing. */
+const isIdle = (state: CaseState): boolean => state === 'draft' || state === 'returned' || state === 'withdrawn'
+
+const idleSince = (state: CaseState, at: string) => (isIdle(state) ? { idleSince: at } : {})
 
 const columnsOf = (change: Change) =>
   change.content === undefined ? change : { ...change, clockFrom: clockFrom(change.content) }
@@ -251,6 +278,7 @@ export const publishCase = (
 ): Promise<KeptCase | null> =>
   update(standing(from), {
     $set: { ...change, state: 'published', heldUntil: null, updatedAt: at },
+    $unset: { idleSince: '' },
     $inc: { version: 1 },
     $push: { history: { $each: steps } },
   })
@@ -276,9 +304,14 @@ const standing = ({ id, version, state }: Standing) => ({ _id: id, version, stat
 const unheldAt = (at: string) => ({ $or: [{ heldUntil: null }, { heldUntil: { $lt: at } }] })
 
 // Cases of before there were attachments have no list of them.
-const docOf = ({ id, ...rest }: KeptCase): CaseDoc => ({ _id: id, ...rest, clockFrom: clockFrom(rest.content) })
+const docOf = ({ id, ...rest }: KeptCase): CaseDoc => ({
+  _id: id,
+  ...rest,
+  clockFrom: clockFrom(rest.content),
+  ...idleSince(rest.state, rest.updatedAt),
+})
 
-const fromDoc = ({ _id, clockFrom: _, ...rest }: CaseDoc): KeptCase => ({
+const fromDoc = ({ _id, clockFrom: _from, idleSince: _since, ...rest }: CaseDoc): KeptCase => ({
   id: _id,
   ...rest,
   attachments: rest.attachments ?? [],
