@@ -55,8 +55,8 @@ schema.index({ department: 1, createdAt: -1, _id: -1 })
 schema.index({ createdAt: -1, _id: -1 })
 schema.index({ 'author.id': 1, createdAt: -1, _id: -1 })
 // Deadlines, the oldest document first.
-schema.index({ state: 1, clockFrom: 1 })
-schema.index({ department: 1, state: 1, clockFrom: 1 })
+schema.index({ state: 1, kind: 1, clockFrom: 1, _id: 1 })
+schema.index({ department: 1, state: 1, kind: 1, clockFrom: 1, _id: 1 })
 // Those that were ever returned, which are few, by the times of their steps.
 schema.index({ 'history.at': 1 }, { partialFilterExpression: { 'history.step': 'returned' } })
 schema.index({ idleSince: 1 }, { partialFilterExpression: { idleSince: { $exists: true } } })

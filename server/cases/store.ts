@@ -160,21 +160,37 @@ export async function eraseContent(
   return modifiedCount === 1
 }
 
-/** Cases in a state whose time runs, the oldest documents first. */
-export async function findRunning(
-  standing: Pick<OpenCase, 'state'> & { readonly department?: DepartmentCode },
-  limit: number,
-): Promise<OpenCase[]> {
-  const docs = await CaseModel.find({ ...standing, clockFrom: { $gt: '' as CivilDate } })
+/** Cases of one kind and state whose time runs. */
+interface Running extends Pick<OpenCase, 'kind' | 'state'> {
+  readonly department: DepartmentCode | undefined
+}
+
+const running = ({ kind, state, department }: Running) => ({ kind, state, ...(department && { department }) })
+
+export const countRunning = ({
+  from,
+  to,
+  ...asked
+}: Running & { readonly from: CivilDate; readonly to: CivilDate }): Promise<number> =>
+  CaseModel.countDocuments({ ...running(asked), clockFrom: { $gte: from, $lte: to } }).maxTimeMS(COUNT_WAIT_MS)
+
+interface RunningFrom extends Running {
+  readonly clockFrom: CivilDate | { readonly $gt?: CivilDate; readonly $gte?: CivilDate; readonly $lte: CivilDate }
+  readonly fromId?: CaseId
+}
+
+/** The oldest documents first. */
+export async function findRunning({ clockFrom, fromId, ...asked }: RunningFrom, limit: number): Promise<OpenCase[]> {
+  const docs = await CaseModel.find({ ...running(asked), clockFrom, ...(fromId && { _id: { $gte: fromId } }) })
     .select({ kind: 1, department: 1, clockFrom: 1, 'content.order.number': 1, 'content.decision.number': 1 })
-    .sort({ clockFrom: 1 })
+    .sort({ clockFrom: 1, _id: 1 })
     .limit(limit)
     .batchSize(limit)
     .maxTimeMS(WAIT_MS)
     .lean<Pick<CaseDoc, '_id' | 'kind' | 'department' | 'content' | 'clockFrom'>[]>()
   return docs.flatMap(({ _id: id, content, clockFrom: from, ...rest }) => {
     const document = content.order?.number ?? content.decision?.number ?? null
-    return from === null ? [] : { id, state: standing.state, ...rest, document, clockFrom: from }
+    return from === null ? [] : { id, state: asked.state, ...rest, document, clockFrom: from }
   })
 }
 
