@@ -7,6 +7,8 @@ export interface CaseDoc extends Omit<KeptCase, 'id'> {
   readonly _id: CaseId
   /** Day of the document that the case carries out: what deadlines are looked up by. */
   readonly clockFrom: CivilDate | null
+  /** Instant of the last step, while the case is nobody's to decide and is no listing: what is kept no longer is found by it. */
+  readonly idleSince?: string
 }
 
 const text = { type: String, required: true } as const
@@ -37,6 +39,7 @@ const schema = new Schema<CaseDoc>(
     objection: String,
     listingVersion: Number,
     erasedOn: String,
+    idleSince: String,
     ledger: { type: new Schema({ seq: { type: Number, required: true } }, { _id: false }) },
   },
   { strict: 'throw', versionKey: false, minimize: false, collection: 'cases' },
@@ -52,10 +55,11 @@ schema.index({ department: 1, createdAt: -1, _id: -1 })
 schema.index({ createdAt: -1, _id: -1 })
 schema.index({ 'author.id': 1, createdAt: -1, _id: -1 })
 // Deadlines, the oldest document first.
-schema.index({ state: 1, clockFrom: 1 })
-schema.index({ department: 1, state: 1, clockFrom: 1 })
+schema.index({ state: 1, kind: 1, clockFrom: 1, _id: 1 })
+schema.index({ department: 1, state: 1, kind: 1, clockFrom: 1, _id: 1 })
 // Those that were ever returned, which are few, by the times of their steps.
 schema.index({ 'history.at': 1 }, { partialFilterExpression: { 'history.step': 'returned' } })
+schema.index({ idleSince: 1 }, { partialFilterExpression: { idleSince: { $exists: true } } })
 schema.index({ decisionKey: 1 })
 schema.index({ listing: 1, createdAt: -1, _id: -1 })
 

@@ -52,7 +52,15 @@ export const deadlinePage = Joi.object({
   today: civilDate().required(),
   items: Joi.array().items(item).required(),
   counts: Joi.object(Object.fromEntries(DEADLINE_STATES.map((it) => [it, count()]))).required(),
-  complete: Joi.boolean().required().description('False where only the oldest of very many were looked at.'),
+  departments: Joi.array()
+    .items(
+      Joi.object({
+        department: Joi.string().required(),
+        counts: Joi.object(Object.fromEntries(DEADLINE_STATES.map((it) => [it, count()]))).required(),
+      }),
+    )
+    .required()
+    .description('The same for each department that has any, the one with most overdue first.'),
   nextCursor: Joi.string().allow(null).required(),
 })
 

@@ -116,7 +116,7 @@ export const oversight = (ctx: ReportContext): Endpoint[] => [
   }),
 ]
 
-const deadlineIn = ({ kind, fault, ...rest }: DueItem, language: Language) => ({
+const deadlineIn = ({ kind, fault, place: _, ...rest }: DueItem, language: Language) => ({
   kind,
   title: DEADLINES[kind].title[language],
   begins: DEADLINES[kind].begins[language],

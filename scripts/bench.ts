@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { benchEmbedded } from './bench/embedded.ts'
 import { benchHttp } from './bench/http.ts'
+import { benchImports } from './bench/imports.ts'
 import { benchLargeRegister } from './bench/large-register.ts'
 import { benchPeers } from './bench/peers.ts'
 import { benchPublish } from './bench/publish.ts'
@@ -22,6 +23,7 @@ for (const [what, bench] of [
   ['two processes over HTTP', benchProcesses],
   ['registries that follow each other', benchPeers],
   ['the embedded database', benchEmbedded],
+  ['bulk entry', benchImports],
   ['a large register', benchLargeRegister],
   ['a snapshot', async () => [await benchSnapshot(LISTINGS)]],
 ] as const) {

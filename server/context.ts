@@ -8,7 +8,7 @@ import { platformsById } from './access/platforms.ts'
 import { Revocations } from './access/revocations.ts'
 import { eraseAttachments } from './attachments/erase.ts'
 import { sweepAttachments } from './attachments/sweep.ts'
-import { eraseCases } from './cases/erase.ts'
+import { eraseAbandoned, eraseCases } from './cases/erase.ts'
 import { caseHistory } from './cases/history.ts'
 import { markPublished } from './cases/published.ts'
 import type { Config } from './config.ts'
@@ -282,6 +282,7 @@ async function afterEvents(ledger: Ledger, events: readonly LedgerEvent[]): Prom
 async function clearAway(now: Date): Promise<void> {
   await sweepAttachments(now)
   await eraseObjectors(now)
+  await eraseAbandoned(now)
 }
 
 /** Keys are made for a database that is nobody's yet; for any other they must be there and be its registry's. */

@@ -1,12 +1,16 @@
 import { expect } from 'chai'
 import { after, before, describe, it } from 'mocha'
+import { AttachmentModel } from '../models/attachment.ts'
 import { CaseModel } from '../models/case.ts'
 import { LedgerEventModel } from '../models/ledger-event.ts'
 import { ListingModel } from '../models/listing.ts'
+import { eraseAbandoned } from '../server/cases/erase.ts'
 import { everyStored } from '../server/ledger/store.ts'
 import { verifyEvents } from '../server/ledger/verify.ts'
 import type { ListingId } from '../server/reference/ids.ts'
 import { keepUp } from '../server/registry/upkeep.ts'
+import { aPdf } from './attachments/files.ts'
+import { upload } from './attachments/uploads.ts'
 import { forgery } from './cases/sample.ts'
 import { type Cast, enter, officerToken } from './support/cast.ts'
 import { caller } from './support/http.ts'
@@ -95,5 +99,95 @@ describe('a listing whose retention is over', function () {
     expect((await chen('GET', `/listings/${listing}`)).status).to.equal(404)
     const { status } = await chen('POST', '/cases', { kind: 'revocation', listing })
     expect(status, 'nothing is left to change').to.equal(404)
+  })
+})
+
+describe('a case that never became a listing', function () {
+  this.timeout(60_000)
+  let registry: TestRegistry
+  let cast: Cast
+  let clock = new Date('2026-11-23T02:00:00Z')
+  const ids: Record<string, string> = {}
+  before(async () => {
+    registry = await openTestRegistry({ now: () => clock })
+    cast = await enter(registry)
+    const token = await officerToken(registry, 'chen')
+    const steps: [string, [by: 'chen' | 'zhao', step: string][]][] = [
+      ['draft', []],
+      ['submitted', [['chen', 'submit']]],
+      [
+        'returned',
+        [
+          ['chen', 'submit'],
+          ['zhao', 'return'],
+        ],
+      ],
+      [
+        'withdrawn',
+        [
+          ['chen', 'submit'],
+          ['chen', 'withdraw'],
+        ],
+      ],
+      [
+        'published',
+        [
+          ['chen', 'submit'],
+          ['zhao', 'approve'],
+        ],
+      ],
+    ]
+    for (const [n, [state, taken]] of steps.entries()) {
+      const decision = { ...forgery.decision, number: `盘财采罚〔2026〕${n}号` }
+      const { body } = await cast.chen('POST', '/cases', { kind: 'listing', ...forgery, decision })
+      const id = String(body['id'])
+      ids[state] = id
+      await upload({ url: registry.url, token }, id, { bytes: aPdf() })
+      for (const [i, [by, step]] of taken.entries()) {
+        const { status } = await cast[by]('POST', `/cases/${id}/${step}`, { version: i + 2, note: `${PERSON}来电` })
+        expect(status, `${state}: ${step}`).to.equal(200)
+      }
+    }
+  })
+  after(() => registry.close())
+
+  const kept = async (): Promise<string[]> => {
+    const cases = await CaseModel.find().lean()
+    return Object.keys(ids).filter((state) =>
+      JSON.stringify(cases.find(({ _id }) => _id === ids[state])?.content).includes(NAME),
+    )
+  }
+
+  it('is kept for two years after the last step on it', async () => {
+    clock = new Date('2028-11-22T15:59:59Z')
+    await eraseAbandoned(clock)
+    expect(await kept()).to.deep.equal(['draft', 'submitted', 'returned', 'withdrawn', 'published'])
+  })
+
+  it('has then left, attachments and notes included, unless it waits for a reviewer or was published', async () => {
+    clock = new Date('2028-11-23T16:00:00Z')
+    await Promise.all([eraseAbandoned(clock), eraseAbandoned(clock)])
+    await eraseAbandoned(clock)
+    expect(await kept()).to.deep.equal(['submitted', 'published'])
+    const files = await AttachmentModel.find().lean()
+    expect(files.map((file) => file.case).toSorted()).to.deep.equal([ids['submitted'], ids['published']].toSorted())
+    const chen = caller(registry.url, await officerToken(registry, 'chen'))
+    for (const state of ['draft', 'returned', 'withdrawn']) {
+      const { body } = await chen('GET', `/cases/${ids[state]}`)
+      expect(body).to.deep.include({ state: 'withdrawn', erasedOn: '2028-11-24', attachments: [] })
+      expect(JSON.stringify(body)).to.not.include(PERSON)
+      expect((await chen('PATCH', `/cases/${ids[state]}`, { version: body['version'], effects: [] })).status).to.equal(
+        409,
+      )
+    }
+    const { body } = await chen<{ history: { step: string; officer: { name: string } }[] }>(
+      'GET',
+      `/cases/${ids['withdrawn']}`,
+    )
+    expect(body.history.map(({ step, officer }) => [step, officer.name])).to.deep.equal([
+      ['attached', '陈经办'],
+      ['submitted', '陈经办'],
+      ['withdrawn', '陈经办'],
+    ])
   })
 })

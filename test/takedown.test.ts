@@ -4,6 +4,7 @@ import { expect } from 'chai'
 import { unzipSync } from 'fflate'
 import { after, before, describe, it } from 'mocha'
 import { type Child, startChild } from '../scripts/bench/child.ts'
+import { EXPORT_FORMATS } from '../server/exchange/feeds/export.ts'
 import { dayOf, plusDays, plusMonths } from '../server/reference/civil-date.ts'
 import type { Effect } from '../server/reference/listing.ts'
 import { ban, forgery } from './cases/sample.ts'
@@ -14,6 +15,8 @@ import { openTestRegistry, type TestRegistry } from './support/registry.ts'
 const READY = /^The registry is ready on (\S+?)\./
 const WITHIN_MS = 1_000
 const NAME = forgery.party.name
+const NAME_ASKED = encodeURIComponent(NAME)
+const PERSON = forgery.party.persons[0]?.name ?? ''
 const USCC = forgery.party.identifiers[0]?.value ?? ''
 
 const today = dayOf(new Date())
@@ -38,6 +41,19 @@ const content = {
 const order = { number: '盘财信修〔2026〕1号', date: today, authority: '盘锦市财政局' }
 const correction = { dutiesDoneOn: plusMonths(today, -3), commitmentOn: plusMonths(today, -1), evidence: '缴款凭证' }
 
+/** What is asked all the same, and never names a party. */
+const NAMING_NOBODY = [
+  '/departments',
+  '/downloads',
+  '/sitemap.xml',
+  '/sitemaps/pages.xml',
+  '/api/v1/listings/ID/history',
+  '/api/v1/listings/ID/clocks',
+  '/api/v1/listings/dataset.ftm.json',
+  '/api/v1/withdrawals',
+  '/api/v1/ledger/tile/entries/000.p/1',
+]
+
 describe('a listing that is repaired', function () {
   this.timeout(60_000)
   let registry: TestRegistry
@@ -45,6 +61,7 @@ describe('a listing that is repaired', function () {
   let second: Child
   let urls: string[]
   let listing: string
+  let number: string
   before(async () => {
     registry = await openTestRegistry()
     cast = await enter(registry)
@@ -53,6 +70,7 @@ describe('a listing that is repaired', function () {
     second = await startChild('../start', [], joining, READY)
     urls = [registry.url, second.found[1] ?? '']
     listing = await published({ kind: 'listing', ...content })
+    number = `211100-${today.slice(0, 4)}-0001`
     await pause(WITHIN_MS)
   })
   after(async () => {
@@ -70,23 +88,51 @@ describe('a listing that is repaired', function () {
     return String(approved.body['listing'])
   }
 
-  /** Everything that anyone may read without a token, from each process, as text. */
-  async function everywhere(): Promise<[string, string][]> {
-    const q = encodeURIComponent(NAME)
-    const surfaces = [
+  /** Everything that anyone may read without a token, as paths. */
+  const surfaces = (): readonly string[] => {
+    const month = today.slice(0, 7)
+    const api = (path: string) => `/api/v1/${path}`
+    return [
       // A page repeats what was searched for, so it is not searched by the whole name.
-      ...['', `?q=${encodeURIComponent('围标建设')}`, `listings/${listing}`].map((page) => `/${page}`),
-      ...['', '/history', '/clocks'].map((part) => `/api/v1/listings/${listing}${part}`),
-      ...['', `?q=${q}`, `?q=${USCC}`].map((query) => `/api/v1/listings${query}`),
-      ...['csv', 'xlsx', 'ndjson'].map((format) => `/api/v1/listings/export.${format}`),
-      ...['feed.atom', 'snapshot.ndjson', 'ledger/events', 'ledger/tile/entries/000.p/1', 'withdrawals'].map(
-        (path) => `/api/v1/${path}`,
+      ...['', `?q=${encodeURIComponent('围标建设')}`, `listings/${listing}`, `n/${number}`].map((page) => `/${page}`),
+      ...[`listings/${listing}/objection`, 'departments', `departments/211100-finance`].map((page) => `/${page}`),
+      ...['downloads', 'sitemap.xml', 'sitemaps/pages.xml', `sitemaps/listings-${month}.xml`].map((file) => `/${file}`),
+      ...['', '/history', '/clocks'].map((part) => api(`listings/${listing}${part}`)),
+      ...['', `?q=${NAME_ASKED}`, `?q=${USCC}`, '?state=inForce', '?department=211100-finance'].map((query) =>
+        api(`listings${query}`),
+      ),
+      ...Object.keys(EXPORT_FORMATS).map((format) => api(`listings/export.${format}`)),
+      ...['listings/dataset.ftm.json', 'feed.atom', 'snapshot.ndjson', 'snapshot.ndjson?size=1', 'withdrawals'].map(
+        api,
+      ),
+      ...['ledger/events', 'ledger/tile/entries/000.p/1'].map(api),
+      ...[`suggest/entity?prefix=${NAME_ASKED}`, `flyout/entity?id=${listing}`, `preview?id=${listing}`].map((path) =>
+        api(`reconcile/${path}`),
       ),
     ]
-    const asked = urls.flatMap((url) => surfaces.map((path) => `${url}${path}`))
-    const texts: [string, string][] = []
-    for (const url of asked) texts.push([url, await textOf(await fetch(url))])
-    return texts
+  }
+  const forms = () => [
+    { queries: JSON.stringify({ q0: { query: NAME } }) },
+    { extend: JSON.stringify({ ids: [listing], properties: [{ id: 'name' }, { id: 'uscc' }] }) },
+  ]
+
+  interface Seen {
+    readonly url: string
+    readonly text: string
+    readonly cacheControl: string | null
+  }
+
+  async function everywhere(): Promise<Seen[]> {
+    const asked = urls.flatMap((url) => [
+      ...surfaces().map((path) => [`${url}${path}`] as const),
+      ...forms().map((form) => [`${url}/api/v1/reconcile`, new URLSearchParams(form)] as const),
+    ])
+    const seen: Seen[] = []
+    for (const [url, body] of asked) {
+      const answer = await fetch(url, body && { method: 'POST', body })
+      seen.push({ url, text: await textOf(answer), cacheControl: answer.headers.get('cache-control') })
+    }
+    return seen
   }
 
   const verdict = async (send: Send) => {
@@ -94,6 +140,9 @@ describe('a listing that is repaired', function () {
     const { body } = await send<{ verdict: string; hits: { effects: Effect[] }[] }>('GET', path)
     return [body.verdict, ...body.hits.flatMap((hit) => hit.effects.map(({ kind }) => kind))]
   }
+  const isShowing = ({ url, text }: Seen) =>
+    [NAME, USCC, PERSON, forgery.offence.facts].some((told) => text.includes(told)) ||
+    (url.includes('/sitemaps/') && text.includes(listing))
   const platforms = async () => [
     cast.liaohe,
     caller(urls[1] ?? '', await platformToken({ ...registry, anyone: caller(urls[1] ?? '') })),
@@ -101,15 +150,16 @@ describe('a listing that is repaired', function () {
 
   it('is gone from every public surface of every process within a second, its ban still blocking at platforms', async () => {
     const before = await everywhere()
-    const showing = before.filter(([, text]) => text.includes(NAME) || text.includes(USCC)).map(([url]) => url)
-    expect(showing, 'public until then').to.have.length(26)
+    const hiding = before.filter((it) => !isShowing(it)).map(({ url }) => new URL(url).pathname.replace(listing, 'ID'))
+    expect([...new Set(hiding)], 'public until then on all but these').to.deep.equal(NAMING_NOBODY)
+    for (const { url, cacheControl } of before.filter(isShowing))
+      expect(cacheControl, url).to.match(/no-store|no-cache/)
     for (const send of await platforms()) expect(await verdict(send)).to.deep.equal(['blocked', 'penalty', 'list'])
 
     await published({ kind: 'repair', listing, order, correction })
     await pause(WITHIN_MS)
 
-    const after = await everywhere()
-    expect(after.filter(([, text]) => text.includes(NAME) || text.includes(USCC)).map(([url]) => url)).to.deep.equal([])
+    expect((await everywhere()).filter(isShowing).map(({ url }) => url)).to.deep.equal([])
     for (const send of await platforms()) expect(await verdict(send)).to.deep.equal(['blocked', 'penalty'])
     const seen = await cast.zhao('GET', `/listings/${listing}`)
     expect(seen.body).to.include({ state: 'repaired' })
@@ -130,7 +180,7 @@ describe('a listing that is repaired', function () {
     for (const url of urls) {
       const { body } = await caller(url)<{ items: object[] }>('GET', '/withdrawals')
       expect(body.items).to.have.length(1)
-      expect(body.items[0]).to.deep.include({ listing, on: today, reason, number: `211100-${today.slice(0, 4)}-0001` })
+      expect(body.items[0]).to.deep.include({ listing, on: today, reason, number })
       expect(JSON.stringify(body)).to.not.include(NAME)
     }
   })

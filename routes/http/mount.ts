@@ -114,6 +114,8 @@ function jsonOf(value: unknown): string {
 function send(res: Response, answer: Answer): void {
   res.statusCode = answer.status
   if (answer.location !== null) res.setHeader('Location', answer.location)
+  // What is taken down must be gone at once: no cache on the way keeps an answer, unless its route says so.
+  if (!res.hasHeader('Cache-Control')) res.setHeader('Cache-Control', 'no-store')
   if (answer.json === '') {
     res.end()
     return

@@ -44,6 +44,7 @@ const RULES: Record<RuleCode, Omit<Problem, 'code'>> = {
   nothingChanged: { status: 422, title: { zh: '没有变更', en: 'Nothing is changed' } },
   heavierOnReview: { status: 422, title: { zh: '复议、诉讼不得加重', en: 'Heavier on review' } },
   evidenceNotOfOffence: { status: 422, title: { zh: '不是该违法行为的情形', en: 'No form of this offence' } },
+  personalNumber: { status: 422, title: { zh: '文字中有个人号码', en: 'A number of a person stands in a text' } },
   proofMissing: { status: 422, title: { zh: '缺少证明材料', en: 'The case has no such attachment' } },
   notOfThisKind: { status: 422, title: { zh: '此类案件没有该项内容', en: 'Not part of this kind of case' } },
   hitUnknown: { status: 422, title: { zh: '查询中没有此命中', en: 'The screening has no such hit' } },

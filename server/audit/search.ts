@@ -4,6 +4,7 @@ import { beginningOf, type CivilDate, plusDays } from '../reference/civil-date.t
 import type { OfficerId } from '../reference/ids.ts'
 import type { Officer } from '../reference/officer.ts'
 import { audit } from './audit.ts'
+import { namesIn } from './reading.ts'
 import { type AuditFilter, type AuditMark, findRecords } from './store.ts'
 
 const PAGE = 1_000
@@ -48,9 +49,6 @@ export async function exportAudit(
   const until = ctx.now().toISOString()
   return records({ ...filter, until: filter.until && filter.until < until ? filter.until : until })
 }
-
-/** What was asked by, not for: a person's number may be typed into any box. */
-const namesIn = (asked: AuditAsked): string | null => Object.keys(asked).sort().join(',') || null
 
 async function* records(filter: AuditFilter): AsyncGenerator<AuditRecord> {
   let page = await findRecords(filter, 1, null, PAGE)

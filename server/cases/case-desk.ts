@@ -2,7 +2,7 @@ import type { Department } from '../reference/departments.ts'
 import type { Listing } from '../reference/listing.ts'
 import type { Officer } from '../reference/officer.ts'
 import type { ScreeningIndex } from '../screening/index.ts'
-import { type CaseCheck, check } from './check.ts'
+import { type CaseCheck, checkFor } from './check.ts'
 import type { CaseContext } from './context.ts'
 import { type KnownParty, knownParty } from './known-party.ts'
 import { listingsOfCases } from './listings-of-cases.ts'
@@ -28,11 +28,11 @@ export interface CaseOnDesk {
 /** A case to be read and decided. Throws what `readCase` throws. */
 export async function caseOnDesk(ctx: DeskContext, officer: Officer, id: string): Promise<CaseOnDesk> {
   const it = await readCase(ctx, officer, id)
-  const [checked, department, listings, kept] = await Promise.all([
-    it.erasedOn === undefined ? check(ctx, officer, id) : nothingToCheck,
+  const kept = await theCase(id)
+  const [checked, department, listings] = await Promise.all([
+    kept.erasedOn === undefined ? checkFor(ctx, kept) : nothingToCheck,
     departmentOfCase(ctx, { department: it.department.code }),
     listingsOfCases([it]),
-    theCase(id),
   ])
   return {
     it,

@@ -3,7 +3,7 @@ import type { Officer } from '../reference/officer.ts'
 import { standingListing } from './changed-listing.ts'
 import type { CaseContext } from './context.ts'
 import { decisionKeyOf } from './decision-key.ts'
-import { keep } from './personal-identifiers.ts'
+import { keep, keepTogether } from './personal-identifiers.ts'
 import { theCase } from './read.ts'
 import { kindFaults } from './rules/kind.ts'
 import { draftingFaults } from './rules/permission.ts'
@@ -28,7 +28,7 @@ export async function change(ctx: CaseContext, officer: Officer, id: string, edi
   refuse([...stateFaults('change', it.state), ...versionFaults(version, it.version)])
   refuse(kindFaults(it.kind, draft))
   const listing = it.listing && (await standingListing(ctx, it.listing))
-  const content = given({ ...it.content, ...keep(draft, ctx.keys) })
+  const content = keepTogether(given({ ...it.content, ...keep(draft, ctx.keys) }), ctx.keys)
   const step = await stepBy(ctx, officer, it, 'edited')
   const changed = {
     content,

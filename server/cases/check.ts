@@ -1,3 +1,4 @@
+import { auditReading } from '../audit/reading.ts'
 import { knownNotices } from '../oversight/calendar.ts'
 import type { AppliedLaw } from '../reference/applied-law.ts'
 import { calendarOf } from '../reference/calendar.ts'
@@ -41,6 +42,12 @@ export interface CaseCheck {
 export async function check(ctx: CaseContext, officer: Officer, id: string): Promise<CaseCheck> {
   const it = await theCase(id)
   refuse(readingFaults(officer, it.department))
+  await auditReading(ctx, { kind: 'officer', officer }, 'case.checked', { object: it.id })
+  return checkFor(ctx, it)
+}
+
+/** The same for whoever has written down that it is read. */
+export async function checkFor(ctx: CaseContext, it: KeptCase): Promise<CaseCheck> {
   const faults = it.state === 'published' ? [] : await faultsOf(ctx, it)
   return isChange(it) ? checkChange(ctx, it, faults) : checkListing(ctx, it, faults)
 }

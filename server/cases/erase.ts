@@ -1,5 +1,10 @@
+import { deleteAttachmentsOf, markForDeletion } from '../attachments/of-case.ts'
+import { beginningOf, type CivilDate, dayOf, plusMonths } from '../reference/civil-date.ts'
 import type { LedgerEvent } from '../reference/event.ts'
-import { eraseContent, findCasesAbout } from './store.ts'
+import { unpublishedRetention } from '../reference/retention.ts'
+import { eraseContent, findCasesAbout, findIdle } from './store.ts'
+
+const BATCH = 100
 
 /**
  * Takes what was said of a party out of the cases about it whose listing was ordered erased: contents, and the notes of
@@ -16,3 +21,22 @@ export async function eraseCases(events: readonly LedgerEvent[]): Promise<void> 
     }
   }
 }
+
+/**
+ * The same for cases that never became a listing, once the time after the last step on them is over: withdrawn ones, and
+ * drafts that were left lying, which are withdrawn by that. Done again, it does nothing.
+ */
+export async function eraseAbandoned(now: Date): Promise<void> {
+  const today = dayOf(now)
+  for (;;) {
+    const idle = await findIdle(leftBefore(today).toISOString(), BATCH)
+    for (const it of idle) {
+      // Noted first: should this be the last thing that happens, the sweep finds them by it.
+      await markForDeletion(it.id, now)
+      if (await eraseContent(it, today)) await deleteAttachmentsOf(it.id)
+    }
+    if (idle.length < BATCH) return
+  }
+}
+
+const leftBefore = (today: CivilDate): Date => beginningOf(plusMonths(today, -unpublishedRetention(today).months))

@@ -1,9 +1,9 @@
 import type { CaseKind, CaseState } from '../reference/case.ts'
 import type { CivilDate } from '../reference/civil-date.ts'
 import type { CaseId, DepartmentCode } from '../reference/ids.ts'
-import { findRunning } from './store.ts'
+import { countRunning, findRunning } from './store.ts'
 
-const OPEN_STATES = ['draft', 'returned', 'submitted'] as const satisfies readonly CaseState[]
+export const OPEN_STATES = ['draft', 'returned', 'submitted'] as const satisfies readonly CaseState[]
 
 /** A case that is not published yet though its document is there. */
 export interface OpenCase {
@@ -16,16 +16,21 @@ export interface OpenCase {
   readonly clockFrom: CivilDate
 }
 
-export interface OpenCases {
-  readonly items: readonly OpenCase[]
-  /** False where there are more. */
-  readonly complete: boolean
+/** Cases whose time runs: of one kind and state, by the days of their documents, both included. */
+export interface OpenCasesAsked extends Pick<OpenCase, 'kind' | 'state'> {
+  readonly department: DepartmentCode | undefined
+  readonly from: CivilDate
+  readonly to: CivilDate
 }
 
-/** Cases whose time runs, the oldest documents first, up to `limit` in each state; of one department where it is named. */
-export async function openCases(department: DepartmentCode | undefined, limit: number): Promise<OpenCases> {
-  const found = await Promise.all(
-    OPEN_STATES.map((state) => findRunning({ state, ...(department && { department }) }, limit)),
-  )
-  return { items: found.flat(), complete: found.every((of) => of.length < limit) }
+export const countOpenCases = (asked: OpenCasesAsked): Promise<number> => countRunning(asked)
+
+/** In the order of their days and ids; those of the first day from an id on. */
+export async function openCases(asked: OpenCasesAsked, fromId: string, limit: number): Promise<OpenCase[]> {
+  const { from, to, ...of } = asked
+  if (fromId === '') return findRunning({ ...of, clockFrom: { $gte: from, $lte: to } }, limit)
+  const ofFirstDay = await findRunning({ ...of, clockFrom: from, fromId: fromId as CaseId }, limit)
+  const left = limit - ofFirstDay.length
+  if (left === 0 || from === to) return ofFirstDay
+  return [...ofFirstDay, ...(await findRunning({ ...of, clockFrom: { $gt: from, $lte: to } }, left))]
 }

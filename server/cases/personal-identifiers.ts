@@ -3,13 +3,26 @@ import type { Identifier, PartyKind } from '../reference/party.ts'
 import { checkIdentifier, countryOf, isPersonal, maskPersonal } from '../screening/identifiers/identifier.ts'
 import type { CaseContext } from './context.ts'
 import { withoutPersonal } from './id-numbers.ts'
+import { inOtherWords } from './own-words.ts'
 
 /** The content as it is stored: every identifier of a person sealed, masked and hashed; those in texts masked. */
 export const keep = (content: DraftContent, keys: CaseContext['keys']): KeptContent =>
   withIdentifiers(
-    withTexts(content, (text) => withoutPersonal(text, content.party)),
+    inOtherWords(content, (text) => withoutPersonal(text, content.party)),
     (it, isPersons) => (isPersons && !isSealed(it) ? seal(it, keys) : it),
   )
+
+/**
+ * Content of which some was entered after the rest, as it is stored: a number that one part has of a person is masked
+ * in the words of all parts, whichever came first.
+ */
+export const keepTogether = (content: KeptContent, keys: CaseContext['keys']): KeptContent => {
+  const { party } = open(content, keys)
+  return { ...content, ...inOtherWords(wordsOf(content), (text) => withoutPersonal(text, party)) }
+}
+
+/** All but the party, which is no words of anybody. */
+const wordsOf = ({ party: _, ...words }: KeptContent): DraftContent => words
 
 /** The content as it was entered: for the rules, and for an officer entitled to the case. */
 export const open = (content: KeptContent, keys: CaseContext['keys']): DraftContent =>
@@ -41,19 +54,6 @@ const plain = (content: KeptContent, reveal: (kept: SealedIdentifier) => string)
     const { sealed: _sealed, masked: _masked, hash: _hash, ...rest } = it
     return { ...rest, value: reveal(it) }
   }) as DraftContent
-
-/** What officers write in their own words. */
-function withTexts(content: DraftContent, map: (text: string) => string): DraftContent {
-  const { offence, reasons } = content
-  const mapped = <K extends string>(name: K, text: string | undefined) =>
-    (text === undefined ? {} : { [name]: map(text) }) as { [name in K]?: string }
-  const serious = offence?.serious && { ...offence.serious, ...mapped('evidence', offence.serious.evidence) }
-  return {
-    ...content,
-    ...(offence && { offence: { ...offence, ...mapped('facts', offence.facts), ...(serious && { serious }) } }),
-    ...(reasons && { reasons: { ...reasons, ...mapped('term', reasons.term) } }),
-  }
-}
 
 function withIdentifiers(
   content: KeptContent,

@@ -1,4 +1,5 @@
 import { audit } from '../audit/audit.ts'
+import { auditReading } from '../audit/reading.ts'
 import type { CaseKind, CaseState, KeptCase } from '../reference/case.ts'
 import type { CaseId, ImportId, ListingId } from '../reference/ids.ts'
 import type { Officer } from '../reference/officer.ts'
@@ -53,6 +54,13 @@ export interface CasePage {
 /** The cases an officer may read, newest first, identifiers of persons masked. */
 export async function readCases(ctx: ReadContext, officer: Officer, query: CaseQuery): Promise<CasePage> {
   refuse(readingFaults(officer))
+  const { limit: _, cursor: _cursor, ...asked } = query
+  await auditReading(ctx, { kind: 'officer', officer }, 'case.listed', { asked })
+  return casesFor(ctx, officer, query)
+}
+
+/** The same for whoever has written down that it is read. */
+export async function casesFor(ctx: ReadContext, officer: Officer, query: CaseQuery): Promise<CasePage> {
   const filter: CaseFilter = {
     ...(officer.role === 'supervisor' ? {} : { department: officer.department }),
     ...(query.mine ? { author: officer.id } : {}),

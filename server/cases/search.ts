@@ -1,3 +1,4 @@
+import { auditReading } from '../audit/reading.ts'
 import type { ListingId } from '../reference/ids.ts'
 import type { Officer } from '../reference/officer.ts'
 import { PERSONAL_SCHEMES } from '../reference/party.ts'
@@ -11,7 +12,7 @@ import { type CaseView, masked } from './view.ts'
 const FOUND_LIMIT = 50
 const LISTINGS_LIMIT = 200
 
-interface SearchContext extends Pick<CaseContext, 'departmentOf' | 'keys'> {
+interface SearchContext extends Pick<CaseContext, 'departmentOf' | 'keys' | 'now'> {
   readonly search: (q: string, limit: number) => readonly ListingId[]
 }
 
@@ -23,6 +24,7 @@ export async function searchCases(ctx: SearchContext, officer: Officer, q: strin
   refuse(readingFaults(officer))
   const text = q.trim()
   if (text.length < 2) return []
+  await auditReading(ctx, { kind: 'officer', officer }, 'case.searched')
   const hashes = PERSONAL_SCHEMES.map((scheme) => [scheme, checkIdentifier({ scheme, value: text })] as const)
     .filter(([, { valid }]) => valid)
     .map(([scheme, { normalised }]) => ctx.keys.hashPersonal(scheme, normalised))

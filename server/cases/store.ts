@@ -121,9 +121,22 @@ export async function findCasesAbout(listing: ListingId): Promise<KeptCase[]> {
   return docs.map(fromDoc)
 }
 
-/** Takes out of a case all that was said of its party, whose time runs no more; false when it was moved meanwhile. */
+/** Cases of kind `listing` that nobody took a step on since before an instant, and that wait for nobody's decision. */
+export async function findIdle(before: string, limit: number): Promise<KeptCase[]> {
+  const docs = await CaseModel.find({ idleSince: { $exists: true, $lt: before }, kind: 'listing' })
+    .sort({ idleSince: 1 })
+    .limit(limit)
+    .maxTimeMS(WAIT_MS)
+    .lean<CaseDoc[]>()
+  return docs.map(fromDoc)
+}
+
+/**
+ * Takes out of a case all that was said of its party, whose time runs no more; false when it was moved meanwhile. What
+ * was not published is given up with it.
+ */
 export async function eraseContent(
-  { id, version, history, approvals }: KeptCase,
+  { id, version, state, history, approvals }: KeptCase,
   erasedOn: CivilDate,
 ): Promise<boolean> {
   const unsaid = (entry: Approval) => ({ ...entry, note: null })
@@ -132,32 +145,52 @@ export async function eraseContent(
     {
       $set: {
         content: {},
+        attachments: [],
         clockFrom: null,
+        decisionKey: null,
         erasedOn,
+        ...(isIdle(state) && { state: 'withdrawn' }),
         history: history.map(unsaid),
         approvals: approvals.map(unsaid),
       },
+      $unset: { idleSince: '' },
       $inc: { version: 1 },
     },
   ).maxTimeMS(WAIT_MS)
   return modifiedCount === 1
 }
 
-/** Cases in a state whose time runs, the oldest documents first. */
-export async function findRunning(
-  standing: Pick<OpenCase, 'state'> & { readonly department?: DepartmentCode },
-  limit: number,
-): Promise<OpenCase[]> {
-  const docs = await CaseModel.find({ ...standing, clockFrom: { $gt: '' as CivilDate } })
+/** Cases of one kind and state whose time runs. */
+interface Running extends Pick<OpenCase, 'kind' | 'state'> {
+  readonly department: DepartmentCode | undefined
+}
+
+const running = ({ kind, state, department }: Running) => ({ kind, state, ...(department && { department }) })
+
+export const countRunning = ({
+  from,
+  to,
+  ...asked
+}: Running & { readonly from: CivilDate; readonly to: CivilDate }): Promise<number> =>
+  CaseModel.countDocuments({ ...running(asked), clockFrom: { $gte: from, $lte: to } }).maxTimeMS(COUNT_WAIT_MS)
+
+interface RunningFrom extends Running {
+  readonly clockFrom: CivilDate | { readonly $gt?: CivilDate; readonly $gte?: CivilDate; readonly $lte: CivilDate }
+  readonly fromId?: CaseId
+}
+
+/** The oldest documents first. */
+export async function findRunning({ clockFrom, fromId, ...asked }: RunningFrom, limit: number): Promise<OpenCase[]> {
+  const docs = await CaseModel.find({ ...running(asked), clockFrom, ...(fromId && { _id: { $gte: fromId } }) })
     .select({ kind: 1, department: 1, clockFrom: 1, 'content.order.number': 1, 'content.decision.number': 1 })
-    .sort({ clockFrom: 1 })
+    .sort({ clockFrom: 1, _id: 1 })
     .limit(limit)
     .batchSize(limit)
     .maxTimeMS(WAIT_MS)
     .lean<Pick<CaseDoc, '_id' | 'kind' | 'department' | 'content' | 'clockFrom'>[]>()
   return docs.flatMap(({ _id: id, content, clockFrom: from, ...rest }) => {
     const document = content.order?.number ?? content.decision?.number ?? null
-    return from === null ? [] : { id, state: standing.state, ...rest, document, clockFrom: from }
+    return from === null ? [] : { id, state: asked.state, ...rest, document, clockFrom: from }
   })
 }
 
@@ -227,8 +260,18 @@ export async function insertMissing(cases: readonly KeptCase[]): Promise<void> {
 export const moveCase = (from: Standing, change: Change, step: CaseHistoryEntry): Promise<KeptCase | null> =>
   update(
     { ...standing(from), ...unheldAt(step.at) },
-    { $set: { ...columnsOf(change), updatedAt: step.at }, $inc: { version: 1 }, $push: { history: step } },
+    {
+      $set: { ...columnsOf(change), updatedAt: step.at, ...idleSince(change.state ?? from.state, step.at) },
+      ...(isIdle(change.state ?? from.state) ? {} : { $unset: { idleSince: '' } }),
+      $inc: { version: 1 },
+      $push: { history: step },
+    },
   )
+
+/** Drafted, sent back or given up: no reviewer will decide on it as it is, and it is no listing. */
+const isIdle = (state: CaseState): boolean => state === 'draft' || state === 'returned' || state === 'withdrawn'
+
+const idleSince = (state: CaseState, at: string) => (isIdle(state) ? { idleSince: at } : {})
 
 const columnsOf = (change: Change) =>
   change.content === undefined ? change : { ...change, clockFrom: clockFrom(change.content) }
@@ -251,6 +294,7 @@ export const publishCase = (
 ): Promise<KeptCase | null> =>
   update(standing(from), {
     $set: { ...change, state: 'published', heldUntil: null, updatedAt: at },
+    $unset: { idleSince: '' },
     $inc: { version: 1 },
     $push: { history: { $each: steps } },
   })
@@ -276,9 +320,14 @@ const standing = ({ id, version, state }: Standing) => ({ _id: id, version, stat
 const unheldAt = (at: string) => ({ $or: [{ heldUntil: null }, { heldUntil: { $lt: at } }] })
 
 // Cases of before there were attachments have no list of them.
-const docOf = ({ id, ...rest }: KeptCase): CaseDoc => ({ _id: id, ...rest, clockFrom: clockFrom(rest.content) })
+const docOf = ({ id, ...rest }: KeptCase): CaseDoc => ({
+  _id: id,
+  ...rest,
+  clockFrom: clockFrom(rest.content),
+  ...idleSince(rest.state, rest.updatedAt),
+})
 
-const fromDoc = ({ _id, clockFrom: _, ...rest }: CaseDoc): KeptCase => ({
+const fromDoc = ({ _id, clockFrom: _from, idleSince: _since, ...rest }: CaseDoc): KeptCase => ({
   id: _id,
   ...rest,
   attachments: rest.attachments ?? [],

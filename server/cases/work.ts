@@ -1,9 +1,12 @@
+import { auditReading } from '../audit/reading.ts'
 import type { ListingId } from '../reference/ids.ts'
 import type { Listing } from '../reference/listing.ts'
 import type { Officer } from '../reference/officer.ts'
 import type { CaseContext } from './context.ts'
 import { listingsOfCases } from './listings-of-cases.ts'
-import { readCases } from './read.ts'
+import { casesFor } from './read.ts'
+import { readingFaults } from './rules/permission.ts'
+import { refuse } from './rules/refuse.ts'
 import type { CaseView } from './view.ts'
 
 const SHOWN = 10
@@ -19,8 +22,10 @@ export interface CaseWork {
 }
 
 export async function caseWork(ctx: CaseContext, officer: Officer): Promise<CaseWork> {
+  refuse(readingFaults(officer))
+  await auditReading(ctx, { kind: 'officer', officer }, 'case.listed')
   const cases = (state: 'draft' | 'returned' | 'submitted', mine: boolean) =>
-    readCases(ctx, officer, { state, mine, oldestFirst: state !== 'draft', limit: SHOWN }).then(({ items }) => items)
+    casesFor(ctx, officer, { state, mine, oldestFirst: state !== 'draft', limit: SHOWN }).then(({ items }) => items)
   const [returned, drafts, submitted] = await Promise.all([
     cases('returned', false),
     cases('draft', true),

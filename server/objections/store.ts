@@ -44,12 +44,21 @@ export async function findObjections({ after, ...equal }: ObjectionFilter, limit
   return docs.map(fromDoc)
 }
 
+/** Objections of one state that came from an instant on, until before another. */
+interface Running extends Pick<ObjectionFilter, 'department'> {
+  readonly state: ObjectionState
+  readonly since: string
+  readonly before: string
+}
+
+const running = ({ since, before, ...equal }: Running) => ({ ...equal, filedAt: { $gte: since, $lt: before } })
+
+export const countRunning = (asked: Running): Promise<number> =>
+  ObjectionModel.countDocuments(running(asked)).maxTimeMS(WAIT_MS)
+
 /** Oldest first. */
-export async function findRunning(
-  filter: Pick<ObjectionFilter, 'department' | 'state'>,
-  limit: number,
-): Promise<Objection[]> {
-  const docs = await ObjectionModel.find(filter)
+export async function findRunning(asked: Running, limit: number): Promise<Objection[]> {
+  const docs = await ObjectionModel.find(running(asked))
     .sort({ filedAt: 1, _id: 1 })
     .limit(limit)
     .maxTimeMS(WAIT_MS)

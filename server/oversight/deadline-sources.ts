@@ -1,6 +1,12 @@
-import { type OpenCase, openCases } from '../cases/open-cases.ts'
-import { type OpenObjection, openObjections } from '../objections/open-objections.ts'
-import type { CaseKind } from '../reference/case.ts'
+import { countOpenCases, OPEN_STATES, type OpenCase, type OpenCasesAsked, openCases } from '../cases/open-cases.ts'
+import {
+  countOpenObjections,
+  OPEN_STATES as OPEN_OBJECTIONS,
+  type OpenObjection,
+  openObjections,
+} from '../objections/open-objections.ts'
+import { CASE_KINDS, type CaseKind } from '../reference/case.ts'
+import type { CivilDate } from '../reference/civil-date.ts'
 import type { DeadlineKind } from '../reference/deadlines.ts'
 import type { DepartmentCode } from '../reference/ids.ts'
 import type { Running } from './rules/deadline.ts'
@@ -8,6 +14,8 @@ import type { Running } from './rules/deadline.ts'
 /** What a deadline is about. */
 export interface Task extends Running {
   readonly department: DepartmentCode
+  /** Place among those of its line that began on the same day. */
+  readonly place: string
   readonly object: {
     readonly type: 'case' | 'objection'
     readonly id: string
@@ -18,14 +26,20 @@ export interface Task extends Running {
   }
 }
 
-export interface Tasks {
-  readonly tasks: readonly Task[]
-  /** False where there are more. */
-  readonly complete: boolean
+/** Days on which clocks began, both included; of one department where it is named. */
+export interface Asked {
+  readonly department: DepartmentCode | undefined
+  readonly from: CivilDate
+  readonly to: CivilDate
 }
 
-/** Gives what runs, the oldest `limit` of a sort; of one department where it is named. */
-export type DeadlineSource = (department: DepartmentCode | undefined, limit: number) => Promise<Tasks>
+/** One sort of what runs. */
+export interface DeadlineLine {
+  readonly kind: DeadlineKind
+  readonly count: (asked: Asked) => Promise<number>
+  /** In the order of days and places; those of the first day from a place on. */
+  readonly tasks: (asked: Asked, fromPlace: string, limit: number) => Promise<readonly Task[]>
+}
 
 /** What must be done with a case of which kind, once its document is there. */
 const KINDS: Readonly<Record<CaseKind, readonly DeadlineKind[]>> = {
@@ -38,25 +52,39 @@ const KINDS: Readonly<Record<CaseKind, readonly DeadlineKind[]>> = {
   repair: ['repair'],
 }
 
-const ofCases: DeadlineSource = async (department, limit) => {
-  const { items, complete } = await openCases(department, limit)
-  return { tasks: items.flatMap((it) => KINDS[it.kind].map((kind) => taskOf(it, kind))), complete }
-}
+const ofCases = (of: Pick<OpenCasesAsked, 'kind' | 'state'>, kind: DeadlineKind): DeadlineLine => ({
+  kind,
+  count: (asked) => countOpenCases({ ...asked, ...of }),
+  tasks: async (asked, fromPlace, limit) =>
+    (await openCases({ ...asked, ...of }, fromPlace, limit)).map((it) => taskOf(it, kind)),
+})
 
 const taskOf = ({ id, kind, state, department, document, clockFrom }: OpenCase, deadline: DeadlineKind): Task => ({
   kind: deadline,
   from: clockFrom,
   department,
+  place: id,
   object: { type: 'case', id, kind, state, document },
 })
 
-const ofObjections: DeadlineSource = async (department, limit) => {
-  const { items, complete } = await openObjections(department, limit)
-  const tasks = items.map(({ id, state, number, filedOn, ...it }): Task => {
-    const object = { type: 'objection', id, kind: 'objection', state, document: number } as const
-    return { kind: 'objection', from: filedOn, department: it.department, object }
-  })
-  return { tasks, complete }
-}
+const ofObjections = (state: OpenObjection['state']): DeadlineLine => ({
+  kind: 'objection',
+  count: (asked) => countOpenObjections({ ...asked, state }),
+  tasks: async (asked, fromPlace, limit) =>
+    (await openObjections({ ...asked, state }, fromPlace.split(' ', 1)[0] ?? '', limit)).map(
+      ({ id, number, filedAt, filedOn, department }) => ({
+        kind: 'objection',
+        from: filedOn,
+        department,
+        place: `${filedAt} ${id}`,
+        object: { type: 'objection', id, kind: 'objection', state, document: number },
+      }),
+    ),
+})
 
-export const DEADLINE_SOURCES: readonly DeadlineSource[] = [ofCases, ofObjections]
+export const DEADLINE_LINES: readonly DeadlineLine[] = [
+  ...CASE_KINDS.flatMap((kind) =>
+    OPEN_STATES.flatMap((state) => KINDS[kind].map((deadline) => ofCases({ kind, state }, deadline))),
+  ),
+  ...OPEN_OBJECTIONS.map(ofObjections),
+]

@@ -4,7 +4,7 @@ import { type Confidence, cite } from './laws.ts'
 import type { LegalBasis } from './listing.ts'
 import type { PartyKind } from './party.ts'
 
-/** How long a listing is kept after its last effect and its publication are over. */
+/** How long something is kept after it is over: of a listing, its last effect and its publication. */
 export interface Retention {
   readonly months: number
   readonly basis: LegalBasis
@@ -15,6 +15,8 @@ export interface Retention {
 interface RetentionVersion {
   readonly from: CivilDate
   readonly terms: Readonly<Record<PartyKind, Retention>>
+  /** Of a case that never became a listing, from the last step on it. */
+  readonly unpublished: Retention
 }
 
 /**
@@ -44,12 +46,26 @@ const VERSIONS: readonly RetentionVersion[] = [
         confidence: 'U',
       },
     },
+    unpublished: {
+      months: 24,
+      basis: cite('个人信息保护法 2021', '47'),
+      why: {
+        zh: '未列入的案件目的已不能实现，应当删除；行政处罚法36的2年追责时效内仍可能重新立案，故自最后一次办理起保存2年。部门自己的案卷依档案规定另行保存',
+        en: 'What never became a listing has served its purpose and is deleted; for the 2 years of limitation (Administrative Penalty Law 36) it may be taken up again. The department keeps its own files by the rules of archives',
+      },
+      confidence: 'U',
+    },
   },
 ]
 
 /** The term for a party of that kind whose listing is over on a day. */
-export function retentionOf(kind: PartyKind, overOn: CivilDate): Retention {
-  const version = VERSIONS.findLast(({ from }) => from <= overOn)
-  if (!version) throw new RangeError(`No retention is known for ${overOn}.`)
-  return version.terms[kind]
+export const retentionOf = (kind: PartyKind, overOn: CivilDate): Retention => versionOn(overOn).terms[kind]
+
+/** The term for a case that never became a listing and was left on a day. */
+export const unpublishedRetention = (leftOn: CivilDate): Retention => versionOn(leftOn).unpublished
+
+function versionOn(day: CivilDate): RetentionVersion {
+  const version = VERSIONS.findLast(({ from }) => from <= day)
+  if (!version) throw new RangeError(`No retention is known for ${day}.`)
+  return version
 }

@@ -48,6 +48,7 @@ export type RuleCode =
   | 'ledgerSizeUnknown'
   | 'evidenceNotOfOffence'
   | 'proofMissing'
+  | 'personalNumber'
   | 'notOfThisKind'
   | 'wrongListingState'
   | 'staleListing'

@@ -1,3 +1,4 @@
+import { auditReading } from '../audit/reading.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import { dayOf } from '../reference/civil-date.ts'
 import type { LedgerEvent } from '../reference/event.ts'
@@ -40,6 +41,7 @@ export async function readLedger(
   const { size } = ctx.ledger
   const events = await ctx.ledger.events(from, limit)
   if (events.length === 0) return { items: events, size }
+  await auditReading(ctx, caller, 'ledger.read')
   // Whoever waits for an event hears of it before its listing is written, and what is not there is not public.
   if (!readsEverything(caller)) await ctx.projection.caughtUp(size, PROJECTION_TIMEOUT_MS)
   return { items: await readableBy(caller, events, dayOf(ctx.now())), size }

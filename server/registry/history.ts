@@ -1,3 +1,4 @@
+import { auditReading } from '../audit/reading.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import type { CaseHistoryEntry } from '../reference/case.ts'
 import { dayOf } from '../reference/civil-date.ts'
@@ -42,6 +43,7 @@ export interface ListingHistory {
 export async function listingHistory(ctx: HistoryContext, id: ListingId, caller: Caller): Promise<ListingHistory> {
   const listing = await findListing({ $and: [{ _id: id }, visibleTo(caller, dayOf(ctx.now()))] })
   if (!listing) throw noSuchListing()
+  await auditReading(ctx, caller, 'listing.read', { object: id })
   const events = await ctx.ledger.eventsOf(id)
   const changes = changesIn(events)
   const items = events.map((event) => historyItem(event, changes.get(event.seq)))

@@ -1,3 +1,4 @@
+import { auditReading } from '../audit/reading.ts'
 import { type CivilDate, dayOf } from '../reference/civil-date.ts'
 import type { ListingId } from '../reference/ids.ts'
 import type { Annotation } from '../reference/listing.ts'
@@ -58,6 +59,8 @@ export async function listListings(
   language: 'zh' | 'en',
 ): Promise<ListingPage> {
   const day = dayOf(ctx.now())
+  const { limit: _, cursor: _cursor, ...asked } = query
+  await auditReading(ctx, caller, 'listing.listed', { asked })
   const filter = { $and: [visibleTo(caller, day), fitting(query, day)] }
   const { listings, next, total } = await (query.q === undefined
     ? pageInOrder(filter, query)
@@ -80,6 +83,7 @@ export async function* everyListing(
   caller: Caller,
   language: 'zh' | 'en',
 ): AsyncGenerator<ListingView, void, void> {
+  await auditReading(ctx, caller, 'listing.exported', { asked: query })
   // What was found is found once: what is published meanwhile must not move the pages.
   const found = query.q === undefined ? null : ctx.search(query.q, FOUND_LIMIT)
   let next: ListingCursor | null | undefined

@@ -1,3 +1,4 @@
+import { auditReading } from '../audit/reading.ts'
 import { type CivilDate, dayOf } from '../reference/civil-date.ts'
 import type { ListingId } from '../reference/ids.ts'
 import type { Listing, ListingBody } from '../reference/listing.ts'
@@ -19,6 +20,7 @@ export async function getListing(
   const stored = await findListing({ $and: [{ _id: id }, visibleTo(caller, day)] })
   const listing = stored && listingOf(stored)
   if (!listing?.content) throw noSuchListing()
+  await auditReading(ctx, caller, 'listing.read', { object: id })
   return viewOf(listing, listing.content, day, language, ctx.annotationsOf(id))
 }
 

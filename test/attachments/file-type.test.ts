@@ -28,6 +28,13 @@ async function takenFor(bytes: Buffer, sizes: readonly number[] = [bytes.length]
 const html = Buffer.from('<!doctype html><script>alert(1)</script>')
 const svg = Buffer.from('<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>')
 
+/** A PDF with some more in it. */
+function saying(text: string): Buffer {
+  const pdf = aPdf(2_000)
+  pdf.write(text, 400, 'latin1')
+  return pdf
+}
+
 describe('an attachment is known by its content', () => {
   const rows: readonly (readonly [what: string, bytes: Buffer, takenFor: string])[] = [
     ['a PDF', aPdf(), 'application/pdf'],
@@ -55,6 +62,10 @@ describe('an attachment is known by its content', () => {
     ['a JPEG with HTML behind it', Buffer.concat([aJpeg(), html]), 'fileNotAccepted'],
     ['one that begins as a PNG and ends as a PDF', Buffer.concat([aPng(), aPdf()]), 'fileNotAccepted'],
     ['one that begins as a JPEG and ends as a PNG', Buffer.concat([aJpeg(), aPng()]), 'fileNotAccepted'],
+    ['a PDF that runs script', saying('<</S/JavaScript/JS(app.alert(1))>>'), 'fileNotAccepted'],
+    ['a PDF that runs script under a name in disguise', saying('<</S/J#61va#53cript>>'), 'fileNotAccepted'],
+    ['a PDF that starts a program', saying('<</S /Launch /F(cmd.exe)>>'), 'fileNotAccepted'],
+    ['a PDF that speaks of script', saying('JavaScript, /LaunchDate'), 'application/pdf'],
     ['a PDF whose table lies beyond its end', Buffer.from('%PDF-1.7\nstartxref\n9999\n%%EOF'), 'fileNotAccepted'],
     [
       'a PNG without a size',

@@ -213,6 +213,45 @@ describe('the audit trail', () => {
     }
   })
 
+  /** Reads of parties and persons, each with the record it leaves; an operation that is not here shows none to officers. */
+  const reads: Record<string, readonly [path: () => Promise<string> | string, AuditRecord['action']]> = {
+    '/cases': [() => '/cases?state=draft', 'case.listed'],
+    '/cases/:id': [() => aCase(), 'case.read'],
+    '/cases/:id/check': [async () => `${await aCase()}/check`, 'case.checked'],
+    '/listings': [() => '/listings?q=围标', 'listing.listed'],
+    '/listings/:id': [async () => `/listings/${await aListing()}`, 'listing.read'],
+    '/listings/:id/history': [async () => `/listings/${await aListing()}/history`, 'listing.read'],
+    '/listings/export.csv': [() => '/listings/export.csv', 'listing.exported'],
+    '/listings/export.xlsx': [() => '/listings/export.xlsx', 'listing.exported'],
+    '/listings/export.ndjson': [() => '/listings/export.ndjson', 'listing.exported'],
+    '/listings/export.ftm.json': [() => '/listings/export.ftm.json', 'listing.exported'],
+    '/ledger/events': [async () => aListing().then(() => '/ledger/events?from=0'), 'ledger.read'],
+    '/snapshot.ndjson': [() => '/snapshot.ndjson', 'ledger.read'],
+    '/objections/:code': [() => anObjection(), 'objection.read'],
+    '/audit': [() => '/audit', 'audit.read'],
+    '/audit/export.csv': [() => '/audit/export.csv', 'audit.exported'],
+    '/audit/export.ndjson': [() => '/audit/export.ndjson', 'audit.exported'],
+  }
+  const aListing = async (): Promise<string> =>
+    String((await cast.zhao('POST', `${await aCase(['submit'])}/approve`, { version: 2 })).body['listing'])
+
+  it('has a record of every read of parties and persons by an officer, and of none by the public', async () => {
+    for (const [operation, [path, action]] of Object.entries(reads)) {
+      const asked = await path()
+      const by = operation.startsWith('/audit') ? cast.wu : operation.startsWith('/objections') ? cast.chen : cast.zhao
+      const { status, headers } = await by('GET', encodeURI(asked))
+      expect(status, operation).to.equal(200)
+      const records = await inRequest(headers.get('x-request-id') ?? '')
+      expect(
+        records.map((record) => record.action),
+        operation,
+      ).to.deep.equal([action])
+      const anonymous = await registry.anyone('GET', encodeURI(asked))
+      expect(await inRequest(anonymous.headers.get('x-request-id') ?? ''), operation).to.deep.equal([])
+    }
+    expect(await AuditRecordModel.countDocuments({ action: 'listing.listed', detail: 'q' })).to.equal(1)
+  })
+
   it('says who opened an attachment that only its department may read', async () => {
     const path = await anAttachment()
     const id = path.slice(path.lastIndexOf('/') + 1)

@@ -22,37 +22,13 @@ import type { ListingId } from '../../server/reference/ids.ts'
 import type { Officer } from '../../server/reference/officer.ts'
 import { stateOn } from '../../server/registry/state.ts'
 import { openTestDatabase, type TestDatabase } from '../support/database.ts'
+import { aListingFor, CONTENT, correction, listedOnly, order, review } from './changing.ts'
 import { aProcess, approved, type Process, reading, rulesBrokenBy, submitted } from './registry.ts'
 import { ban, chen, forgery, ID_NUMBER, zhao } from './sample.ts'
 
 const zhou: Officer = { ...zhao, id: 'off_zhou' as Officer['id'], username: 'zhou' }
 const TODAY = civilDate('2026-11-23')
 const HOLD_MS = 31_000
-
-const order = {
-  number: '盘财〔2026〕9号',
-  date: civilDate('2026-11-20'),
-  authority: '盘锦市财政局',
-  reason: '经核实，准予办理。',
-}
-const review = { ...order, number: '盘政复决〔2026〕3号', authority: '盘锦市人民政府', issuedBy: 'reviewBody' as const }
-const correction = {
-  dutiesDoneOn: civilDate('2026-05-10'),
-  commitmentOn: civilDate('2026-10-12'),
-  evidence: '缴款凭证',
-}
-
-const listedOnly = { effects: [{ ...ban, kind: 'list' as const }], publication: { grade: 'minor' as const } }
-
-/** What each kind is ordered with. */
-const CONTENT: Readonly<Record<ChangeKind, DraftContent>> = {
-  amendment: { order: review, offence: { facts: '提供虚假业绩证明两份谋取中标。' } },
-  stay: { order: { ...review, number: '盘政复停〔2026〕3号' } },
-  resumption: { order: { ...review, number: '盘政复决〔2026〕4号' } },
-  repair: { order, correction },
-  removal: { order },
-  revocation: { order: { ...review, number: '盘政复决〔2026〕5号' } },
-}
 
 describe('a case that changes a listing', () => {
   let database: TestDatabase
@@ -221,9 +197,10 @@ describe('a case that changes a listing', () => {
     })
   })
 
-  for (const kind of ['amendment', 'stay', 'repair', 'removal', 'revocation'] as const) {
+  for (const kind of ['amendment', 'stay', 'resumption', 'repair', 'removal', 'revocation'] as const) {
     it(`of kind ${kind} is published by one of two reviewers who approve it at once`, async () => {
-      const it = await waiting(await aListing(), kind)
+      const it = await waiting(await aListingFor(here, kind), kind)
+      const { size } = here.ledger
       const results = await Promise.all([
         rulesBrokenBy(approved(here, it)),
         rulesBrokenBy(approve(there, zhou, it.id, { version: it.version })),
@@ -232,7 +209,7 @@ describe('a case that changes a listing', () => {
       expect(results.flat().every((code) => ['wrongState', 'staleVersion', 'staleListing'].includes(code))).to.equal(
         true,
       )
-      expect(await events()).to.have.length(2)
+      expect(await events()).to.have.length(size + 1)
       const winner = results[0]?.length === 0 ? 'zhao' : 'zhou'
       const { history } = await readCase(here, chen, it.id)
       expect(history.slice(1).map(({ step, officer }) => [step, officer.username])).to.deep.equal([
@@ -242,7 +219,8 @@ describe('a case that changes a listing', () => {
     })
 
     it(`of kind ${kind} is finished by whoever follows the ledger when the process dies after the append`, async () => {
-      const it = await waiting(await aListing(), kind)
+      const it = await waiting(await aListingFor(here, kind), kind)
+      const { size } = here.ledger
       const dead: CaseContext = {
         ...here,
         ledger: {
@@ -258,7 +236,7 @@ describe('a case that changes a listing', () => {
       await markPublished(there, there.followed)
       await markPublished(there, there.followed)
       const finished = await readCase(there, chen, it.id)
-      expect(finished).to.deep.include({ state: 'published', ledger: { seq: 1 } })
+      expect(finished).to.deep.include({ state: 'published', ledger: { seq: size } })
       expect(finished.history.slice(1).map(({ step, officer }) => [step, officer.name])).to.deep.equal([
         ['approved', '赵审核'],
         ['published', '赵审核'],
@@ -266,14 +244,15 @@ describe('a case that changes a listing', () => {
     })
 
     it(`of kind ${kind} can be approved again when the process died before the append`, async () => {
-      const it = await waiting(await aListing(), kind)
+      const it = await waiting(await aListingFor(here, kind), kind)
+      const { size } = here.ledger
       const append = () => Promise.reject(new Error('killed'))
       await approved({ ...here, ledger: { ...reading(here), append } }, it).catch(() => undefined)
       const { version } = it
       expect(await rulesBrokenBy(approve(there, zhou, it.id, { version }))).to.deep.equal(['wrongState'])
       there.clock.at = new Date(here.clock.at.getTime() + HOLD_MS)
       expect((await approve(there, zhou, it.id, { version })).state).to.equal('published')
-      expect(await events()).to.have.length(2)
+      expect(await events()).to.have.length(size + 1)
     })
   }
 

@@ -63,6 +63,28 @@ describe('a case, from draft to publication', () => {
     expect(JSON.stringify(await CaseModel.find().lean())).to.not.include(ID_NUMBER)
   })
 
+  it('has the numbers of its persons masked in its words, whatever was entered first', async () => {
+    const passport = 'P7654321'
+    const persons = [
+      { role: 'principal', name: '李某', identifiers: [{ scheme: 'passport', value: passport, country: 'KR' }] },
+    ] as const
+    const facts = `李某（护照${passport}）提供虚假业绩证明`
+    const party = { ...forgery.party, persons }
+    const [first, second] = [await draft({ offence: { facts } }), await draft({ party })]
+    await change(ctx, chen, first.id, { version: 1, party })
+    await change(ctx, chen, second.id, { version: 1, offence: { facts } })
+    for (const { id } of [first, second]) {
+      expect((await readCase(ctx, chen, id)).offence?.facts).to.equal('李某（护照P******1）提供虚假业绩证明')
+      expect((await readCase(ctx, chen, id)).party?.persons).to.deep.equal(persons)
+    }
+    expect(JSON.stringify(await CaseModel.find().lean())).to.not.include(passport)
+  })
+
+  it('is not submitted with a number of a person in its words that it does not have', async () => {
+    const it = await draft({ ...forgery, offence: { ...forgery.offence, facts: '李某持护照E12345678投标' } })
+    expect(await rulesBrokenBy(submit(ctx, chen, it.id, { version: 1 }))).to.deep.equal(['personalNumber'])
+  })
+
   it('names the listing it changes, unless it is to become one', async () => {
     const { listing } = await approved(ctx, await submitted(ctx))
     const it = await create(ctx, chen, {

@@ -1,8 +1,10 @@
 import { expect } from 'chai'
 import { after, before, describe, it } from 'mocha'
+import { CaseModel } from '../../models/case.ts'
 import { deadlinePage } from '../../routes/oversight-schema.ts'
 import type { DeadlinePage } from '../../server/oversight/deadlines.ts'
 import { civilDate, plusDays } from '../../server/reference/civil-date.ts'
+import type { CaseId } from '../../server/reference/ids.ts'
 import { forgery } from '../cases/sample.ts'
 import { type Cast, enter } from '../support/cast.ts'
 import type { Send } from '../support/http.ts'
@@ -61,7 +63,7 @@ describe('the deadlines of a department', () => {
       today: TODAY,
       items: [],
       counts: { overdue: 0, atRisk: 0, due: 0, unknown: 0 },
-      complete: true,
+      departments: [],
       nextCursor: null,
     })
   })
@@ -151,6 +153,34 @@ describe('the deadlines of a department', () => {
       overdue.items.map(() => 'disclose overdue'),
     )
     expect(overdue.items).to.have.length(overdue.counts.overdue)
+  })
+
+  it('are complete however many of one day there are', async () => {
+    const many = 700
+    const kept = await CaseModel.findById(await aCase('2026-10-19'))
+      .orFail()
+      .lean()
+    const ids = Array.from({ length: many }, (_, n) => `cas_many${String(n).padStart(4, '0')}` as CaseId)
+    const { counts } = await read(cast.chen)
+    await CaseModel.insertMany(ids.map((_id) => ({ ...kept, _id })))
+    try {
+      const page = await read(cast.wu)
+      expect(page.counts).to.deep.equal({ ...counts, overdue: counts.overdue + 2 * many })
+      expect(page.departments.map((it) => it.department)).to.deep.equal(['211100-finance'])
+      const seen: string[] = []
+      for (let cursor: string | null = ''; cursor !== null; ) {
+        const next: Page = await read(
+          cast.chen,
+          `kind=publish&limit=200${cursor && `&cursor=${encodeURIComponent(cursor)}`}`,
+        )
+        seen.push(...next.items.map(({ object }) => object.id))
+        cursor = next.nextCursor
+      }
+      expect(new Set(seen).size).to.equal(seen.length)
+      expect(seen.filter((id) => id.startsWith('cas_many'))).to.deep.equal(ids)
+    } finally {
+      await CaseModel.deleteMany({ _id: { $in: ids } })
+    }
   })
 
   it('are those of the own department, and all of them for a supervisor', async () => {

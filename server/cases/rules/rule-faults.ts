@@ -6,6 +6,7 @@ import { effectFaults } from './effects.ts'
 import { evidenceFaults } from './evidence.ts'
 import { identifierFaults } from './identifiers.ts'
 import type { Matter } from './matter.ts'
+import { personalNumberFaults } from './personal-numbers.ts'
 import { procedureFaults } from './procedure.ts'
 import { proofFaults } from './proofs.ts'
 import { seriousFaults } from './serious.ts'
@@ -21,6 +22,7 @@ const RULES: readonly ((matter: Matter) => RuleFault[])[] = [
   dateFaults,
   proofFaults,
   identifierFaults,
+  personalNumberFaults,
   completenessFaults,
 ]
 

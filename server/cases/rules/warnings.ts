@@ -11,6 +11,7 @@ export interface CaseWarning {
     | 'slowDecision'
     | 'evidenceNotTicked'
     | 'defenceDayMissing'
+    | 'reviewDayMissing'
     | 'historyMissing'
     | 'decidedTooSoon'
     | 'hearingAskedLate'
@@ -28,6 +29,7 @@ export const warningsOf = (matter: Matter, recidivism: readonly Recidivism[]): C
   ...slowDecision(matter),
   ...evidenceNotTicked(matter),
   ...defenceDayMissing(matter),
+  ...reviewDayMissing(matter),
   ...historyMissing(matter, recidivism),
 ]
 
@@ -93,6 +95,23 @@ function defenceDayMissing({ content: { procedure } }: Matter): CaseWarning[] {
         en: 'Enter the day of the statement or hearing.',
       },
       article: '行政处罚法 45、63',
+    },
+  ]
+}
+
+/** What the party said has to be looked into before the decision. */
+function reviewDayMissing({ content: { procedure } }: Matter): CaseWarning[] {
+  const { kind = 'none' } = procedure?.defence ?? {}
+  if (kind === 'none' || procedure?.reviewedOn) return []
+  return [
+    {
+      code: 'reviewDayMissing',
+      path: 'procedure.reviewedOn',
+      message: {
+        zh: '当事人已陈述申辩或者听证，请填写复核的日期：其意见应当复核。',
+        en: 'The party made a statement or was heard, which has to be looked into: enter the day of the review.',
+      },
+      article: '行政处罚法 45',
     },
   ]
 }

@@ -1,3 +1,4 @@
+import { auditReading } from '../../audit/reading.ts'
 import type { Ledger } from '../../ledger/ledger.ts'
 import { dayOf } from '../../reference/civil-date.ts'
 import type { LedgerEvent } from '../../reference/event.ts'
@@ -45,6 +46,7 @@ export async function* snapshot(
   query: SnapshotQuery,
   caller: Caller,
 ): AsyncGenerator<string, void, void> {
+  await auditReading(ctx, caller, 'ledger.read')
   const isNew = query.after === undefined
   let state = await (isNew ? beginning(ctx, query.size, caller) : resumed(ctx, query.after ?? '', caller))
   // What was published up to this size has to be there before anybody asks whether it is public.

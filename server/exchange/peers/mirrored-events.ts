@@ -1,3 +1,4 @@
+import { auditReading } from '../../audit/reading.ts'
 import { type CivilDate, dayOf } from '../../reference/civil-date.ts'
 import type { LedgerEvent } from '../../reference/event.ts'
 import type { ListingId } from '../../reference/ids.ts'
@@ -25,6 +26,7 @@ export async function readMirror(
   if (wait > 0) await mirror.waitBeyond(from, wait * 1_000, gone)
   const size = mirror.covered?.size ?? 0
   const events = from < size ? await mirror.events(from, Math.min(limit, size - from)) : []
+  if (events.length > 0) await auditReading(ctx, caller, 'ledger.read')
   if (events.length === 0 || readsEverything(caller)) return { items: events, size }
   const shown = await shownContents(mirror, events, dayOf(ctx.now()))
   return { items: events.map((event) => (isShown(event, shown.get(event.listing)) ? event : withoutBody(event))), size }

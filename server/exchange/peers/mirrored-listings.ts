@@ -1,3 +1,4 @@
+import { auditReading } from '../../audit/reading.ts'
 import { dayOf } from '../../reference/civil-date.ts'
 import type { ListingId } from '../../reference/ids.ts'
 import type { Effect, Listing, ListingBody } from '../../reference/listing.ts'
@@ -44,6 +45,7 @@ export async function mirroredListing(
   const listing = foldAll(await mirror.eventsOf(id)).get(id)
   const [shown] = listing ? viewsOf(ctx, origin, [listing], caller, language) : []
   if (!shown) throw noSuchListing()
+  await auditReading(ctx, caller, 'listing.read', { object: id })
   return shown
 }
 
@@ -56,6 +58,7 @@ export async function mirroredListings(
   language: 'zh' | 'en',
 ): Promise<{ items: MirroredListing[]; nextCursor: string | null }> {
   const mirror = mirrorOf(ctx, origin)
+  await auditReading(ctx, caller, 'listing.listed')
   const items: MirroredListing[] = []
   let before = Math.min(page.cursor ?? mirror.size, mirror.size)
   for (let read = 0; read < PAGES_LIMIT && items.length === 0 && before > 0; read += 1) {

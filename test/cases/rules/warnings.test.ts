@@ -36,6 +36,12 @@ describe('an officer is warned', () => {
     ])
   })
 
+  it('when what the party said was not looked into', () => {
+    const { reviewedOn: _, ...unreviewed } = forgery.procedure
+    expect(warned({ procedure: unreviewed })).to.deep.equal(['procedure.reviewedOn: reviewDayMissing'])
+    expect(warned({ procedure: { ...unreviewed, defence: { kind: 'none', on: null } } })).to.deep.equal([])
+  })
+
   it('when no form of collusion or fraud is ticked, and tells which there are', () => {
     const offence = { ...forgery.offence, code: 'ENG-101' }
     const [warning] = warningsOf(matter({ offence }), [])

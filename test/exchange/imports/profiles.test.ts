@@ -247,6 +247,17 @@ describe('a row of the template', () => {
     expect(wrong.faults).to.include.members(['法定情形 evidenceNotOfOffence', '告知送达日 datesOutOfOrder'])
   })
 
+  it('has the numbers of the papers that prove each step', async () => {
+    const proven = { ...collusion(1), 告知书文号: '盘财采告〔2026〕3号', 送达回证号: '盘财送〔2026〕3号' }
+    const { content, faults } = await reading(template, proven)
+    expect(faults).to.deep.equal([])
+    expect(content.procedure?.proofs).to.deep.equal({
+      notice: { number: '盘财采告〔2026〕3号' },
+      service: { number: '盘财送〔2026〕3号' },
+    })
+    expect((await reading(template, collusion(1))).content.procedure).to.not.have.property('proofs')
+  })
+
   it('takes a code that fails its check with a reason', async () => {
     const wrong = { ...collusion(1), 统一社会信用代码: '91350211M0000XUF46' }
     expect((await reading(template, wrong)).faults).to.deep.equal(['统一社会信用代码 identifierInvalid'])

@@ -1,12 +1,12 @@
 import { Router } from 'express'
 import type { CaseContext } from '../../../../server/cases/context.ts'
 import { caseWork } from '../../../../server/cases/work.ts'
-import { readDeadlines } from '../../../../server/oversight/deadlines.ts'
+import { type DeadlineContext, readDeadlines } from '../../../../server/oversight/deadlines.ts'
 import { rowsOf } from '../../../../server/pages/console/cases/case-list.ts'
 import { workPage } from '../../../../server/pages/console/cases/work-page.ts'
 import { type DeskContext, deskPage } from '../desk.ts'
 
-export type WorkContext = DeskContext & CaseContext
+export type WorkContext = DeskContext & CaseContext & DeadlineContext
 
 const READERS = ['clerk', 'reviewer', 'supervisor'] as const
 const DUE_SHOWN = 20

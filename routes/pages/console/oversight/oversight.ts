@@ -70,8 +70,10 @@ const deadlines = (ctx: OversightPagesContext) =>
     },
     keep: (it, { state }) => state === undefined || it.state === state,
     page: async ({ visit, officer }, filters, shown, all) => {
-      const { complete } = await readDeadlines(ctx, officer, { limit: 1 })
-      return deadlinesPage(visit, filters, { shown, all, departments: await ctx.departments(), complete })
+      const { department, kind } = filters
+      const asked = { limit: 1, ...(department && { department }), ...(kind && { kind }) }
+      const [board, departments] = await Promise.all([readDeadlines(ctx, officer, asked), ctx.departments()])
+      return deadlinesPage(visit, filters, { shown, board, departments, listed: all.length })
     },
   })
 

@@ -1,4 +1,5 @@
 import type { RuleFault } from '../../../reference/rule-broken.ts'
+import { personalNumberFaults } from '../personal-numbers.ts'
 import { amendedContentFaults } from './amended-content.ts'
 import { amendmentFaults } from './amendment.ts'
 import type { ChangeMatter } from './change-matter.ts'
@@ -19,4 +20,5 @@ export const changeFaults = (matter: ChangeMatter): RuleFault[] => [
   ...removalFaults(matter),
   ...amendmentFaults(matter),
   ...amendedContentFaults(matter),
+  ...personalNumberFaults(matter),
 ]

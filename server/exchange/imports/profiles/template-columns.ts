@@ -147,6 +147,38 @@ export const HEARING_NOTIFIED = column('hearingNotifiedOn', '听证通知日', '
   ...DAY,
 })
 export const REVIEWED = column('reviewedOn', '复核日', 'Reviewed on', { path: 'procedure.reviewedOn', ...DAY })
+/** The papers that prove a step. They themselves are attached to the case, whichever way it was entered. */
+const PROOF = note(
+  '证明该步骤的文书编号；文书本身在案件中上传。',
+  'Of the paper that proves the step; attach the paper to the case.',
+)
+export const PROOFS = {
+  filing: column('filingNumber', '立案文书号', 'Number of the filing', {
+    path: 'procedure.proofs.filing',
+    maxChars: 100,
+    ...PROOF,
+  }),
+  notice: column('noticeNumber', '告知书文号', 'Number of the notice', {
+    path: 'procedure.proofs.notice',
+    maxChars: 100,
+    ...PROOF,
+  }),
+  defence: column('defenceNumber', '申辩材料或听证笔录号', 'Number of the defence or hearing record', {
+    path: 'procedure.proofs.defence',
+    maxChars: 100,
+    ...PROOF,
+  }),
+  review: column('reviewNumber', '复核意见书号', 'Number of the review', {
+    path: 'procedure.proofs.review',
+    maxChars: 100,
+    ...PROOF,
+  }),
+  service: column('serviceNumber', '送达回证号', 'Number of the proof of service', {
+    path: 'procedure.proofs.service',
+    maxChars: 100,
+    ...PROOF,
+  }),
+} as const
 export const DECISION = column('decision', '决定书文号', 'Number of the decision', {
   required: true,
   path: 'decision.number',

@@ -50,6 +50,7 @@ export const template: CaseProfile = {
     c.HEARING_REQUESTED,
     c.HEARING_NOTIFIED,
     c.REVIEWED,
+    ...Object.values(c.PROOFS),
     c.DECISION,
     c.AUTHORITY,
     c.DECIDED,
@@ -108,6 +109,7 @@ function content(reading: RowReading): DraftContent {
         notifiedOn: reading.day(c.HEARING_NOTIFIED),
       },
       reviewedOn: reading.day(c.REVIEWED),
+      ...proofs(reading),
     },
     decision: {
       number: reading.text(c.DECISION),
@@ -119,6 +121,14 @@ function content(reading: RowReading): DraftContent {
     publication: { grade: reading.choice(c.GRADE, GRADES) },
     reasons: { term: reading.text(c.TERM_REASON) },
   }
+}
+
+function proofs(reading: RowReading): Pick<NonNullable<DraftContent['procedure']>, 'proofs'> {
+  const numbered = Object.entries(c.PROOFS).flatMap(([step, column]) => {
+    const number = reading.text(column)
+    return number === undefined ? [] : [[step, { number }]]
+  })
+  return numbered.length > 0 ? { proofs: Object.fromEntries(numbered) } : {}
 }
 
 function representative(reading: RowReading, override: string | undefined) {

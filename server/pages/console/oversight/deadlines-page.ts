@@ -1,5 +1,4 @@
-import { deadlineBoard } from '../../../oversight/deadline-board.ts'
-import type { DueItem } from '../../../oversight/deadlines.ts'
+import type { DeadlinePage, DueItem } from '../../../oversight/deadlines.ts'
 import { DEADLINE_STATES } from '../../../oversight/rules/deadline.ts'
 import { DEADLINE_KINDS, DEADLINES } from '../../../reference/deadlines.ts'
 import type { Department } from '../../../reference/departments.ts'
@@ -74,29 +73,31 @@ interface DeadlineOptions {
     readonly nextCursor: string | null
     readonly total?: number
   }
-  /** Whatever their state. */
-  readonly all: readonly DeadlineRow[]
+  /** All there are, whatever their state. */
+  readonly board: Pick<DeadlinePage, 'counts' | 'departments'>
   readonly departments: readonly Department[]
-  readonly complete: boolean
+  /** How many of them the list is made of: the most urgent. */
+  readonly listed: number
 }
 
 /** 期限看板: what is due, at risk and overdue, by department and one by one. */
 export function deadlinesPage(
   { t, address, session }: ConsoleVisit,
   filters: DeadlineFilters,
-  { shown, all, departments, complete }: DeadlineOptions,
+  { shown, board: { counts, departments: rows }, departments, listed }: DeadlineOptions,
 ): ConsolePage {
   const { deadlines: text } = t.oversight
   const isAll = session.officer.role === 'supervisor'
+  const total = DEADLINE_STATES.reduce((sum, state) => sum + counts[state], 0)
   return {
     title: text.title,
     entry: 'deadlines',
     main: html`<h1>${text.title}</h1>
 <p>${text.intro}</p>
-${!complete && html`<p class="sub">${text.incomplete}</p>`}
-<dl class="numbers">${DEADLINE_STATES.map((state) => html`<div><dt>${t.cases.work.states[state]}</dt><dd>${all.filter((it) => it.state === state).length}</dd></div>`)}</dl>
-${isAll && all.length > 0 && board(t, all, departments)}
+<dl class="numbers">${DEADLINE_STATES.map((state) => html`<div><dt>${t.cases.work.states[state]}</dt><dd>${counts[state]}</dd></div>`)}</dl>
+${isAll && rows.length > 0 && board(t, rows, departments)}
 <h2>${text.list}</h2>
+${listed < total && html`<p class="sub">${text.incomplete(listed)}</p>`}
 ${list(t, {
   address,
   caption: text.list,
@@ -111,10 +112,9 @@ ${list(t, {
   }
 }
 
-function board(t: Text, all: readonly DeadlineRow[], departments: readonly Department[]): Html {
+function board(t: Text, rows: DeadlinePage['departments'], departments: readonly Department[]): Html {
   const { deadlines: text } = t.oversight
   const names = new Map(departments.map(({ code, name }) => [code, name]))
-  const rows = deadlineBoard(all)
   const overdue = rows.filter(({ counts }) => counts.overdue > 0)
   const nameOf = (code: DepartmentCode) => names.get(code) ?? code
   return html`<h2>${text.board}</h2><div class="halves"><section>

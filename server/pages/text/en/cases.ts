@@ -313,7 +313,7 @@ export const cases: typeof zh = {
     property: 'Property',
     nothing: 'none',
     ownCase: 'You had a hand in this case, so another reviewer decides it.',
-    erased: 'The listing is kept no longer: what was filled in was erased.',
+    erased: 'Its time is over: what was filled in was erased. Who did what is still there.',
     decide: 'Review',
     otherActions: 'Other steps',
     recidivism: 'Earlier listings of this party',

@@ -18,7 +18,8 @@ export const oversight: typeof zh = {
     items: 'tasks',
     list: 'The deadlines',
     empty: 'No deadline fits: everything is done in time.',
-    incomplete: 'So much is open that only the oldest was looked at.',
+    incomplete: (listed: number) =>
+      `So much is open that only the ${listed} most urgent are listed below; the numbers above are of all.`,
     state: 'State',
     kind: 'What is due',
     department: 'Department',

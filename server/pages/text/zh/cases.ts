@@ -315,7 +315,7 @@ export const cases = {
     property: '项目',
     nothing: '无',
     ownCase: '您参与过本案，不能由您审核。',
-    erased: '名单记录保存期满，内容已依法删除。',
+    erased: '保存期满，所填内容已依法删除，仅留办理经过。',
     decide: '审核',
     otherActions: '其他操作',
     recidivism: '该主体的以往记录',

@@ -17,7 +17,7 @@ export const oversight = {
     items: '事项',
     list: '期限明细',
     empty: '没有符合条件的期限，均已按时办理。',
-    incomplete: '待办事项过多，仅计算了最早的部分。',
+    incomplete: (listed: number) => `待办事项过多，以下仅列最紧急的 ${listed} 项；上面的数字是全部。`,
     state: '状态',
     kind: '事项类别',
     department: '部门',
