@@ -16,7 +16,7 @@ import { Places } from './http/places.ts'
 import { sendStream } from './http/send-stream.ts'
 
 const TAG = 'Ledger'
-const MAX_WAIT_SECONDS = 60
+export const MAX_WAIT_SECONDS = 60
 const STREAMS = { total: 500, each: 5 }
 /** What never changes may be kept by every cache on the way. */
 const FOR_EVER = 'public, max-age=31536000, immutable'

@@ -7,6 +7,7 @@ import {
   mirroredListings,
   mirrorOf,
 } from '../server/exchange/peers/mirrored-listings.ts'
+import { mirrorsStanding, type StandingQuery } from '../server/exchange/peers/mirrors-standing.ts'
 import type { ListingId } from '../server/reference/ids.ts'
 import { broken } from '../server/reference/rule-broken.ts'
 import type { EventsQuery } from '../server/registry/events.ts'
@@ -17,12 +18,14 @@ import {
   eventsAnswer,
   eventsQuery,
   inclusionProof,
+  MAX_WAIT_SECONDS,
   sendForEver,
   sendText,
   tile,
   untilGone,
 } from './ledger.ts'
 import { mirroredListingAnswer } from './listing-answer.ts'
+import { recognition } from './peers.ts'
 
 const TAG = 'Mirrors'
 const RETRY_SECONDS = 5
@@ -31,7 +34,7 @@ const count = () => Joi.number().integer().min(0)
 const origin = () => Joi.string().max(300).required()
 const ofOrigin = Joi.object<{ origin: string }>({ origin: origin() })
 
-type MirrorContext = MirroredContext & { readonly closing: AbortSignal }
+type MirrorContext = MirroredContext & Parameters<typeof mirrorsStanding>[0] & { readonly closing: AbortSignal }
 
 /**
  * 镜像: the ledgers of peers as we hold them, in the shapes of our own `/ledger/…` and under the signatures of their
@@ -39,6 +42,7 @@ type MirrorContext = MirroredContext & { readonly closing: AbortSignal }
  */
 export const mirrors = (ctx: MirrorContext): Endpoint[] => [
   ...heads(ctx),
+  ...standing(ctx),
   ...events(ctx),
   ...tiles(ctx),
   ...listings(ctx),
@@ -93,6 +97,27 @@ const heads = (ctx: MirrorContext): Endpoint[] => [
     params: ofOrigin,
     answer: 'text/plain',
     handle: ({ params, res }) => sendText({ res }, `${mirrorOf(ctx, params.origin).verifierKey}\n`),
+  }),
+]
+
+const standing = (ctx: MirrorContext): Endpoint[] => [
+  endpoint<unknown, StandingQuery>({
+    method: 'get',
+    path: '/mirrors/standing',
+    tag: TAG,
+    summary: 'Which mirrors are screened, how far and by which rules, signed; waits for a change when asked to',
+    access: 'public',
+    query: Joi.object({
+      known: Joi.string()
+        .max(100)
+        .description('base64url of SHA-256 of the note that is held: another one is waited for.'),
+      wait: count().max(MAX_WAIT_SECONDS).default(0).description('Seconds to wait for it.'),
+    }),
+    answer: Joi.object({
+      note: Joi.string().required().description('C2SP signed note: a line for each mirror.'),
+      recognitions: Joi.array().items(Joi.object(recognition)).required(),
+    }),
+    handle: ({ query, caller, res }) => mirrorsStanding(ctx, query, caller, untilGone(ctx, res)),
   }),
 ]
 
