@@ -12,6 +12,7 @@ import type { ListingId } from '../server/reference/ids.ts'
 import { broken } from '../server/reference/rule-broken.ts'
 import type { EventsQuery } from '../server/registry/events.ts'
 import { type Endpoint, endpoint } from './http/endpoint.ts'
+import { LongPolls } from './http/long-polls.ts'
 import { limit } from './http/schemas.ts'
 import {
   consistencyProof,
@@ -40,13 +41,10 @@ type MirrorContext = MirroredContext & Parameters<typeof mirrorsStanding>[0] & {
  * 镜像: the ledgers of peers as we hold them, in the shapes of our own `/ledger/…` and under the signatures of their
  * registries: whoever follows one here verifies it with the key of its origin, and trusts us with nothing.
  */
-export const mirrors = (ctx: MirrorContext): Endpoint[] => [
-  ...heads(ctx),
-  ...standing(ctx),
-  ...events(ctx),
-  ...tiles(ctx),
-  ...listings(ctx),
-]
+export const mirrors = (ctx: MirrorContext): Endpoint[] => {
+  const polls = new LongPolls()
+  return [...heads(ctx), ...standing(ctx, polls), ...events(ctx, polls), ...tiles(ctx), ...listings(ctx)]
+}
 
 const heads = (ctx: MirrorContext): Endpoint[] => [
   endpoint({
@@ -100,7 +98,7 @@ const heads = (ctx: MirrorContext): Endpoint[] => [
   }),
 ]
 
-const standing = (ctx: MirrorContext): Endpoint[] => [
+const standing = (ctx: MirrorContext, polls: LongPolls): Endpoint[] => [
   endpoint<unknown, StandingQuery>({
     method: 'get',
     path: '/mirrors/standing',
@@ -117,11 +115,14 @@ const standing = (ctx: MirrorContext): Endpoint[] => [
       note: Joi.string().required().description('C2SP signed note: a line for each mirror.'),
       recognitions: Joi.array().items(Joi.object(recognition)).required(),
     }),
-    handle: ({ query, caller, res }) => mirrorsStanding(ctx, query, caller, untilGone(ctx, res)),
+    handle: (input) =>
+      polls.within(input, input.query.wait, () =>
+        mirrorsStanding(ctx, input.query, input.caller, untilGone(ctx, input.res)),
+      ),
   }),
 ]
 
-const events = (ctx: MirrorContext): Endpoint[] => [
+const events = (ctx: MirrorContext, polls: LongPolls): Endpoint[] => [
   endpoint<{ origin: string }, EventsQuery>({
     method: 'get',
     path: '/mirrors/:origin/ledger/events',
@@ -131,8 +132,10 @@ const events = (ctx: MirrorContext): Endpoint[] => [
     params: ofOrigin,
     query: eventsQuery,
     answer: eventsAnswer,
-    handle: ({ params, query, caller, res }) =>
-      readMirror(ctx, mirrorOf(ctx, params.origin), query, caller, untilGone(ctx, res)),
+    handle: (input) =>
+      polls.within(input, input.query.wait, () =>
+        readMirror(ctx, mirrorOf(ctx, input.params.origin), input.query, input.caller, untilGone(ctx, input.res)),
+      ),
   }),
   endpoint<{ origin: string }, { seq: number; size: number }>({
     method: 'get',
