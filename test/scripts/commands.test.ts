@@ -7,6 +7,7 @@ import { promisify } from 'node:util'
 import { expect } from 'chai'
 import { after, before, describe, it } from 'mocha'
 import { template } from '../../server/exchange/imports/profiles/template.ts'
+import { loadKeys } from '../../server/keys/load-keys.ts'
 import { collusion, csvOf } from '../exchange/imports/files.ts'
 import { ebrdFile, GEZHOUBA, HEBEI } from '../exchange/lists/fixtures.ts'
 import { enter } from '../support/cast.ts'
@@ -85,6 +86,18 @@ describe('a command beside a running registry', function () {
     expect((await command('import', '--profile', 'template', '--officer', 'wu', file)).stderr).to.match(
       /roles clerk, reviewer/,
     )
+  })
+
+  it('adds a signing key that the next process signs with, and none where there are no keys', async () => {
+    const { keysDir } = registry.ctx.config
+    const { stdout } = await command('rotate-signing-key')
+    const { jwks, verify } = await loadKeys(keysDir, { create: false })
+    expect(stdout).to.include(jwks.keys[0]?.kid)
+    expect(verify('test+jwt', registry.ctx.keys.sign('test+jwt', { jti: 'before' }))).to.include({ jti: 'before' })
+    const elsewhere = await run(process.execPath, ['--import', 'tsx', 'scripts/rotate-signing-key.ts'], {
+      env: { KEYS_DIR: join(folder, 'none') },
+    }).catch((failed: { stderr: string }) => failed)
+    expect(elsewhere.stderr).to.match(/note\.pem is missing/)
   })
 
   it('does not load a demonstration among real accounts', async () => {
