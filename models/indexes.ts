@@ -1,6 +1,7 @@
 import { AttachmentModel } from './attachment.ts'
 import { AttachmentChunkModel } from './attachment-chunk.ts'
 import { AuditRecordModel } from './audit-record.ts'
+import { BlockedLookupModel } from './blocked-lookup.ts'
 import { CalendarNoticeModel } from './calendar-notice.ts'
 import { CallbackModel } from './callback.ts'
 import { CaseModel } from './case.ts'
@@ -35,6 +36,7 @@ const MODELS = [
   AttachmentModel,
   AttachmentChunkModel,
   AuditRecordModel,
+  BlockedLookupModel,
   CalendarNoticeModel,
   CaseModel,
   DeliveryModel,

@@ -12,11 +12,12 @@ import { platformOf } from './http/access.ts'
 import { callerName } from './http/caller-name.ts'
 import { check } from './http/check.ts'
 import { type Endpoint, endpoint, type Input } from './http/endpoint.ts'
+import { LongPolls } from './http/long-polls.ts'
 import { Places } from './http/places.ts'
 import { sendStream } from './http/send-stream.ts'
 
 const TAG = 'Ledger'
-const MAX_WAIT_SECONDS = 60
+export const MAX_WAIT_SECONDS = 60
 const STREAMS = { total: 500, each: 5 }
 /** What never changes may be kept by every cache on the way. */
 const FOR_EVER = 'public, max-age=31536000, immutable'
@@ -116,6 +117,7 @@ const head = (ctx: LedgerContext): Endpoint[] => [
 
 const following = (ctx: LedgerContext): Endpoint[] => {
   const streams = new Places(STREAMS)
+  const polls = new LongPolls()
   return [
     endpoint<unknown, EventsQuery>({
       method: 'get',
@@ -125,7 +127,10 @@ const following = (ctx: LedgerContext): Endpoint[] => {
       access: 'public',
       query: eventsQuery,
       answer: eventsAnswer,
-      handle: ({ query, caller, res }) => readLedger(ctx, query, caller, untilGone(ctx, res)),
+      handle: (input) =>
+        polls.within(input, input.query.wait, () =>
+          readLedger(ctx, input.query, input.caller, untilGone(ctx, input.res)),
+        ),
     }),
     endpoint<unknown, { from: number }>({
       method: 'get',

@@ -7,22 +7,26 @@ import {
   mirroredListings,
   mirrorOf,
 } from '../server/exchange/peers/mirrored-listings.ts'
+import { mirrorsStanding, type StandingQuery } from '../server/exchange/peers/mirrors-standing.ts'
 import type { ListingId } from '../server/reference/ids.ts'
 import { broken } from '../server/reference/rule-broken.ts'
 import type { EventsQuery } from '../server/registry/events.ts'
 import { type Endpoint, endpoint } from './http/endpoint.ts'
+import { LongPolls } from './http/long-polls.ts'
 import { limit } from './http/schemas.ts'
 import {
   consistencyProof,
   eventsAnswer,
   eventsQuery,
   inclusionProof,
+  MAX_WAIT_SECONDS,
   sendForEver,
   sendText,
   tile,
   untilGone,
 } from './ledger.ts'
 import { mirroredListingAnswer } from './listing-answer.ts'
+import { recognition } from './peers.ts'
 
 const TAG = 'Mirrors'
 const RETRY_SECONDS = 5
@@ -31,18 +35,16 @@ const count = () => Joi.number().integer().min(0)
 const origin = () => Joi.string().max(300).required()
 const ofOrigin = Joi.object<{ origin: string }>({ origin: origin() })
 
-type MirrorContext = MirroredContext & { readonly closing: AbortSignal }
+type MirrorContext = MirroredContext & Parameters<typeof mirrorsStanding>[0] & { readonly closing: AbortSignal }
 
 /**
  * 镜像: the ledgers of peers as we hold them, in the shapes of our own `/ledger/…` and under the signatures of their
  * registries: whoever follows one here verifies it with the key of its origin, and trusts us with nothing.
  */
-export const mirrors = (ctx: MirrorContext): Endpoint[] => [
-  ...heads(ctx),
-  ...events(ctx),
-  ...tiles(ctx),
-  ...listings(ctx),
-]
+export const mirrors = (ctx: MirrorContext): Endpoint[] => {
+  const polls = new LongPolls()
+  return [...heads(ctx), ...standing(ctx, polls), ...events(ctx, polls), ...tiles(ctx), ...listings(ctx)]
+}
 
 const heads = (ctx: MirrorContext): Endpoint[] => [
   endpoint({
@@ -96,7 +98,31 @@ const heads = (ctx: MirrorContext): Endpoint[] => [
   }),
 ]
 
-const events = (ctx: MirrorContext): Endpoint[] => [
+const standing = (ctx: MirrorContext, polls: LongPolls): Endpoint[] => [
+  endpoint<unknown, StandingQuery>({
+    method: 'get',
+    path: '/mirrors/standing',
+    tag: TAG,
+    summary: 'Which mirrors are screened, how far and by which rules, signed; waits for a change when asked to',
+    access: 'public',
+    query: Joi.object({
+      known: Joi.string()
+        .max(100)
+        .description('base64url of SHA-256 of the note that is held: another one is waited for.'),
+      wait: count().max(MAX_WAIT_SECONDS).default(0).description('Seconds to wait for it.'),
+    }),
+    answer: Joi.object({
+      note: Joi.string().required().description('C2SP signed note: a line for each mirror.'),
+      recognitions: Joi.array().items(Joi.object(recognition)).required(),
+    }),
+    handle: (input) =>
+      polls.within(input, input.query.wait, () =>
+        mirrorsStanding(ctx, input.query, input.caller, untilGone(ctx, input.res)),
+      ),
+  }),
+]
+
+const events = (ctx: MirrorContext, polls: LongPolls): Endpoint[] => [
   endpoint<{ origin: string }, EventsQuery>({
     method: 'get',
     path: '/mirrors/:origin/ledger/events',
@@ -106,8 +132,10 @@ const events = (ctx: MirrorContext): Endpoint[] => [
     params: ofOrigin,
     query: eventsQuery,
     answer: eventsAnswer,
-    handle: ({ params, query, caller, res }) =>
-      readMirror(ctx, mirrorOf(ctx, params.origin), query, caller, untilGone(ctx, res)),
+    handle: (input) =>
+      polls.within(input, input.query.wait, () =>
+        readMirror(ctx, mirrorOf(ctx, input.params.origin), input.query, input.caller, untilGone(ctx, input.res)),
+      ),
   }),
   endpoint<{ origin: string }, { seq: number; size: number }>({
     method: 'get',

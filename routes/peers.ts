@@ -108,7 +108,7 @@ const knownRegions = () =>
     .min(1)
 const recognisedAs = () => Joi.string().valid('same', ...MEASURES)
 
-const recognition = {
+export const recognition = {
   rules: Joi.array()
     .items(
       Joi.object({

@@ -1,5 +1,5 @@
 import Joi from 'joi'
-import { type LookupRequest, lookUp } from '../server/receipts/lookup.ts'
+import { type LookupContext, type LookupRequest, lookUp } from '../server/receipts/lookup.ts'
 import { certifyNoRecord, type NoRecordContext } from '../server/receipts/no-record.ts'
 import { readScreening } from '../server/receipts/read.ts'
 import type { ScreeningRequest } from '../server/receipts/request.ts'
@@ -38,7 +38,7 @@ export const receiptToVerify = Joi.object<ReceiptToVerify>({
 })
 
 /** 资格核查: the questions platforms ask about their bidders, and the receipts they keep. */
-export const screenings = (ctx: ScreenContext & VerifyContext & NoRecordContext): Endpoint[] => [
+export const screenings = (ctx: ScreenContext & LookupContext & VerifyContext & NoRecordContext): Endpoint[] => [
   endpoint<unknown, unknown, ScreeningRequest>({
     method: 'post',
     path: '/screenings',

@@ -76,6 +76,7 @@ export const toldPlatforms = Joi.object({
           name: Joi.string().allow('').required(),
         }).required(),
         screenings: Joi.number().integer().required(),
+        lookups: Joi.number().integer().required(),
         firstAt: instant(),
         lastAt: instant(),
         notices: Joi.array()

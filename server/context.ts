@@ -37,6 +37,7 @@ import { Chronicle } from './oversight/chronicle.ts'
 import { EffectTally } from './oversight/effect-tally.ts'
 import { Polling } from './polling.ts'
 import { Keeper } from './receipts/keeper.ts'
+import { LookupNotes } from './receipts/lookup-notes.ts'
 import { storedAfter } from './receipts/store.ts'
 import type { Department } from './reference/departments.ts'
 import type { LedgerEvent } from './reference/event.ts'
@@ -67,6 +68,7 @@ export interface Context {
   readonly index: ScreeningIndex
   readonly projection: Projection
   readonly keeper: Keeper
+  readonly lookups: LookupNotes
   readonly decisions: DecisionMemory
   readonly imports: ImportRunner
   readonly sources: SourceRunner
@@ -125,6 +127,7 @@ export async function openRegistry(config: Config, { now, log }: Parts): Promise
       projection,
       revocations,
       keeper,
+      lookups,
       watches,
       decisions,
       effectTally,
@@ -169,6 +172,7 @@ export async function openRegistry(config: Config, { now, log }: Parts): Promise
         await sweeping.stop()
         await underObjection.stop()
         await keeper.stop()
+        await lookups.stop()
         await watches.stop()
         await decisions.stop()
         await effectTally.stop()
@@ -236,6 +240,7 @@ async function assemble(
     callbacks: watches.callbacks,
     courier: watches.courier,
     keeper: new Keeper(log, { process, onStored: (docs) => effectTally.add(docs) }),
+    lookups: new LookupNotes(log),
     effectTally,
     imports: new ImportRunner(
       { ledger, projection, numbering, keys, now, departmentOf, officerNameOf, listingsOf },

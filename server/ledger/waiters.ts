@@ -1,6 +1,7 @@
 import { overloaded } from './overloaded.ts'
 
-const WAITERS_LIMIT = 1_000
+/** More than are let in at once to wait for it: who may wait is for those to say who let them in. */
+const WAITERS_LIMIT = 5_000
 
 /** Those who wait for the ledger to grow. */
 export class Waiters {

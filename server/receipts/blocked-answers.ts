@@ -1,13 +1,16 @@
 import type { ListingId, PlatformId, ScreeningId } from '../reference/ids.ts'
+import { lookupsBlockedBy } from './lookup-store.ts'
 import { screeningsBlockedBy } from './store.ts'
 
 /** Of a platform's screenings, that many are named one by one. */
 const NAMED = 100
 
-/** A platform's screenings that were answered `blocked` because of a listing. */
+/** A platform's screenings and lookups that were answered `blocked` because of a listing. */
 export interface BlockedAnswers {
   readonly platform: PlatformId
   readonly count: number
+  /** How many lookups, of which nothing more is kept. */
+  readonly lookups: number
   readonly firstAt: Date
   readonly lastAt: Date
   /** The newest, up to 100. */
@@ -18,21 +21,35 @@ export interface BlockedAnswers {
 export async function blockedAnswers(listing: ListingId): Promise<BlockedAnswers[]> {
   const platforms = new Map<PlatformId, BlockedAnswers>()
   for await (const { _id: id, platform, at } of screeningsBlockedBy(listing)) {
-    const { count, firstAt, lastAt, screenings } = platforms.get(platform) ?? NONE
+    const { count, lookups, firstAt, lastAt, screenings } = platforms.get(platform) ?? NONE
     platforms.set(platform, {
       platform,
       count: count + 1,
-      firstAt: new Date(Math.min(firstAt.getTime(), at.getTime())),
-      lastAt: new Date(Math.max(lastAt.getTime(), at.getTime())),
+      lookups,
+      firstAt: earlier(firstAt, at),
+      lastAt: later(lastAt, at),
       screenings: newest(screenings, { id, at }),
+    })
+  }
+  for (const { platform, count: lookups, firstAt, lastAt } of await lookupsBlockedBy(listing)) {
+    const known = platforms.get(platform) ?? { ...NONE, platform }
+    platforms.set(platform, {
+      ...known,
+      lookups,
+      firstAt: earlier(known.firstAt, firstAt),
+      lastAt: later(known.lastAt, lastAt),
     })
   }
   return [...platforms.values()].sort((a, b) => a.platform.localeCompare(b.platform))
 }
 
+const earlier = (a: Date, b: Date): Date => new Date(Math.min(a.getTime(), b.getTime()))
+const later = (a: Date, b: Date): Date => new Date(Math.max(a.getTime(), b.getTime()))
+
 const LATEST_MS = 8.64e15
 const NONE: Omit<BlockedAnswers, 'platform'> = {
   count: 0,
+  lookups: 0,
   firstAt: new Date(LATEST_MS),
   lastAt: new Date(-LATEST_MS),
   screenings: [],

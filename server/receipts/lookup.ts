@@ -5,8 +5,9 @@ import type { PlatformClient } from '../reference/officer.ts'
 import type { Identifier, IdentifierScheme } from '../reference/party.ts'
 import type { Bidder, Question, ScreeningOptions } from '../screening/question.ts'
 import type { BidderResult } from '../screening/result.ts'
+import type { LookupNotes } from './lookup-notes.ts'
 import type { ScreeningContext } from './request.ts'
-import { headAt, type LedgerHead, mirrorsFor, optionsOf, type ScreenContext } from './screen.ts'
+import { blockers, headAt, type LedgerHead, mirrorsFor, optionsOf, type ScreenContext } from './screen.ts'
 
 const SCHEMES = ['uscc', 'orgCode', 'regNo', 'lei'] as const satisfies readonly IdentifierScheme[]
 
@@ -27,20 +28,30 @@ export type LookupAnswer = BidderResult & {
   readonly mirrors: readonly MirrorHead[]
 }
 
-/** The verdict on one organization, from memory; nothing is stored and nothing signed. Throws `ledgerSizeUnknown`. */
+export type LookupContext = Pick<
+  ScreenContext,
+  'config' | 'now' | 'ledger' | 'index' | 'keys' | 'decisions' | 'mirrors' | 'mirrorsHealthy'
+> & { readonly lookups: Pick<LookupNotes, 'note'> }
+
+/**
+ * The verdict on one organization, from memory; nothing signed, and nothing stored but that the platform was told `blocked`
+ * because of a listing. Throws `ledgerSizeUnknown`.
+ */
 export async function lookUp(
-  ctx: Pick<ScreenContext, 'config' | 'now' | 'ledger' | 'index' | 'keys' | 'decisions' | 'mirrors' | 'mirrorsHealthy'>,
+  ctx: LookupContext,
   platform: PlatformClient,
   request: LookupRequest,
   language: Question['language'],
 ): Promise<LookupAnswer> {
-  const on = request.on ?? dayOf(ctx.now())
+  const at = ctx.now()
+  const on = request.on ?? dayOf(at)
   const ledger = await headAt(ctx, request.ledgerSize ?? null)
   const asked = mirrorsFor(ctx, { ledgerSize: request.ledgerSize ?? null })
   const { field, region, role } = request
   const question = { field, region, role, on, ledgerSize: ledger.size, language, ...optionsOf(request) }
   const others = asked.map((it) => it.ledger)
   const result = screenWithMemory(ctx, platform, organization(request), question, others)
+  ctx.lookups.note(platform.id, blockers([result]), at)
   return { ...result, on, ledger, mirrors: asked.map(({ head }) => head) }
 }
 

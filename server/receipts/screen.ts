@@ -167,6 +167,7 @@ function summarise(results: readonly BidderResult[]): Record<Verdict, number> {
   return summary
 }
 
-const blockers = (results: readonly BidderResult[]): ListingId[] => [
+/** Listings by which a bidder is blocked. */
+export const blockers = (results: readonly BidderResult[]): ListingId[] => [
   ...new Set(results.flatMap(({ hits }) => hits.filter((hit) => hit.verdict === 'blocked').map((hit) => hit.listing))),
 ]

@@ -1,6 +1,7 @@
 import { expect } from 'chai'
 import { after, afterEach, before, beforeEach, describe, it } from 'mocha'
 import { Webhook } from 'standardwebhooks'
+import { BlockedLookupModel } from '../../models/blocked-lookup.ts'
 import { DeliveryModel } from '../../models/delivery.ts'
 import { DeliveryLaneModel } from '../../models/delivery-lane.ts'
 import { FollowerModel } from '../../models/follower.ts'
@@ -31,7 +32,9 @@ interface Delivery {
   readonly type: string
   readonly state: string
   readonly attempts: readonly { readonly status?: number; readonly fault?: string }[]
-  readonly payload: { readonly data: { readonly screenings?: { readonly count: number } } }
+  readonly payload: {
+    readonly data: { readonly screenings?: { readonly count: number }; readonly lookups?: { readonly count: number } }
+  }
 }
 interface Page {
   readonly items: readonly Delivery[]
@@ -387,6 +390,29 @@ describe('watches and what they tell', function () {
       expect((await officer('chen')('GET', `/listings/${event.listing}/told`)).status).to.equal(403)
       expect((await registry.anyone('GET', `/listings/${event.listing}/told`)).status).to.equal(401)
       expect((await admin('DELETE', `/platforms/${ids.get('anshan')}/callback`)).status).to.equal(204)
+    })
+
+    it('reach also those who were told blocked by a lookup, of which nothing else is kept', async () => {
+      const [event] = await publish(aFirm(43))
+      if (!event) expect.fail('an event')
+      const looking = await platform('jinzhou', ['screen'])
+      const path = `/lookup?uscc=${ofFirm(43).value}&field=procurement&region=211100&role=bidder&on=2026-06-01`
+      for (let n = 0; n < 3; n += 1) {
+        expect((await looking<{ verdict: string }>('GET', path)).body.verdict).to.equal('blocked')
+      }
+      const [noted] = await eventually(
+        () => BlockedLookupModel.find({ listing: event.listing }).lean(),
+        (all) => all[0]?.count === 3,
+      )
+      expect(JSON.stringify(noted)).to.not.include(ofFirm(43).value)
+      await publish(change('listing.revoked', event.listing))
+      const [kept] = await eventually(
+        async () => (await looking<Page>('GET', '/deliveries')).body.items,
+        (all) => all.length === 1,
+      )
+      expect([kept?.type, kept?.payload.data.lookups?.count]).to.deep.equal(['screening.revoked', 3])
+      const told = await officer('wu')<{ items: object[] }>('GET', `/listings/${event.listing}/told`)
+      expect(told.body.items[0]).to.deep.include({ screenings: 0, lookups: 3 })
     })
 
     it('reach also an answer that was given while the revocation came', async () => {

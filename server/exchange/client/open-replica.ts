@@ -1,4 +1,5 @@
 import { RemoteFault } from '../remote/remote-fault.ts'
+import type { Transcript } from '../remote/verified-log.ts'
 import { readHashKey } from './hash-key-file.ts'
 import { Replica, type ReplicaIdentity, type ReplicaOptions } from './replica.ts'
 import { type RecordEnd, readRecords } from './replica-file.ts'
@@ -51,7 +52,7 @@ export async function readReplica({ file, verifierKey, ...options }: OpenOptions
   }
   const opened = begun.reading?.result()
   if (!opened) throw notWhole(file)
-  const { unordered } = opened.replica
+  const { unordered } = opened.replica.own
   if (unordered !== null)
     throw tampered(file, 1, new Error(`the body of ${unordered} is gone and no event orders that`))
   return opened
@@ -66,8 +67,7 @@ class Reading {
   #checkpoint = ''
   #loadedAt: Date | null = null
   #end: RecordEnd | null = null
-  #lastOrder = -1
-  #cleared = 0
+  #hasToForget = false
 
   constructor(identity: ReplicaIdentity, hashKey: string | null, options: ReplicaOptions) {
     this.seal = sealOf(identity.view, hashKey)
@@ -97,14 +97,26 @@ class Reading {
     } else if (!this.#loadedAt) throw new RangeError('The head is missing.')
     else if ('step' in record) this.#takeStep(record.step)
     else if ('seen' in record) this.#replica.seen(new Date(record.seen))
-    else if ('cleared' in record) this.#cleared = record.cleared
+    else if ('mirrors' in record) this.#hasToForget = this.#replica.learnMirrors(record.mirrors) || this.#hasToForget
+    else if ('mirror' in record) this.#takeMirrorStep(record.mirror)
+    else if ('mirrored' in record) this.#replica.seenMirrors(new Date(record.mirrored))
+    else if ('cleared' in record) this.#hasToForget = false
     else throw new RangeError('The record is of no kind that is known.')
   }
 
   #takeStep({ at, ...transcript }: Extract<LaterRecord, { step: unknown }>['step']): void {
-    for (const { type, seq } of transcript.events) if (type === 'body.erased') this.#lastOrder = seq
+    this.#noteOrders(transcript)
     this.#replica.step(transcript)
     if (at !== null) this.#replica.seen(new Date(at))
+  }
+
+  #takeMirrorStep({ origin, ...transcript }: Extract<LaterRecord, { mirror: unknown }>['mirror']): void {
+    this.#noteOrders(transcript)
+    this.#replica.mirrors.step(origin, transcript)
+  }
+
+  #noteOrders({ events }: Transcript): void {
+    if (events.some(({ type }) => type === 'body.erased')) this.#hasToForget = true
   }
 
   result(): Opened | null {
@@ -116,7 +128,7 @@ class Reading {
       seal: this.seal,
       end: this.#end,
       loadedAt: this.#loadedAt,
-      hasToForget: this.#lastOrder >= this.#cleared,
+      hasToForget: this.#hasToForget,
     }
   }
 }

@@ -2,6 +2,7 @@ import Joi from 'joi'
 import type { LookupAnswer, LookupRequest } from '../../receipts/lookup.ts'
 import type { ScreeningAnswer } from '../../receipts/screen.ts'
 import type { Language } from '../../screening/question.ts'
+import type { MirrorsStanding } from '../peers/mirrors-standing.ts'
 import { type Asking, askJson } from '../remote/answer.ts'
 import { shaped } from '../remote/event-shape.ts'
 import { RemoteLedger } from '../remote/remote-ledger.ts'
@@ -30,6 +31,17 @@ const TIMEOUT_MS = 30_000
 const ANSWER_LIMIT_BYTES = 256 * 1024 * 1024
 
 const hashKeyAnswer = Joi.object({ key: Joi.string().base64().required() }).unknown()
+const recognition = Joi.object({
+  rules: Joi.array().items(Joi.object()).required(),
+  otherwise: Joi.string().required(),
+  optOuts: Joi.array()
+    .items(Joi.object({ listing: Joi.string().required(), reason: Joi.string().required() }))
+    .required(),
+})
+const standingAnswer = Joi.object({
+  note: Joi.string().required(),
+  recognitions: Joi.array().items(recognition).max(1_000).required(),
+}).unknown()
 const screeningAnswer = Joi.object({ id: Joi.string().required(), results: Joi.array().required() }).unknown()
 const lookupAnswer = Joi.object({ verdict: Joi.string().required(), hits: Joi.array().required() }).unknown()
 
@@ -103,6 +115,23 @@ export class RegistryClient {
   /** Key (base64) of the hashes that stand for identifiers of persons; the registry writes down who took it. */
   async hashKey(): Promise<string> {
     return shaped<{ key: string }>(hashKeyAnswer, await askJson(this.asking, '/ledger/hash-key'), 'a key').key
+  }
+
+  /** Which mirrors of other registries it screens, as it signed that; another than the one known, waited for so many seconds. */
+  async mirrorsStanding(
+    waitSeconds: number,
+    known: string | null,
+    signal = this.asking.signal,
+  ): Promise<MirrorsStanding> {
+    const query = new URLSearchParams({ wait: String(waitSeconds), ...(known !== null && { known }) })
+    const timeoutMs = (this.asking.timeoutMs ?? TIMEOUT_MS) + waitSeconds * 1_000
+    const asking = { ...this.asking, signal, timeoutMs, limitBytes: ANSWER_LIMIT_BYTES }
+    return shaped(standingAnswer, await askJson(asking, `/mirrors/standing?${query}`), 'the mirrors')
+  }
+
+  /** The ledger of another registry as this one hands it on, unverified. */
+  mirrored(origin: string, signal?: AbortSignal): RemoteLedger {
+    return new RemoteLedger({ ...this.asking, signal, baseUrl: `${this.asking.baseUrl}/mirrors/${origin}` })
   }
 
   get #patient(): Asking {

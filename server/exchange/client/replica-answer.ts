@@ -23,6 +23,8 @@ export interface Ground {
   readonly view: SnapshotView
   readonly isStale: boolean
   readonly unreadable: number
+  /** There is a mirror whose persons the registry finds by their numbers, and this replica does not. */
+  readonly missesPersons: boolean
   readonly language: Language
 }
 
@@ -34,21 +36,25 @@ export function groundedResult(result: BidderResult, isCut: boolean, ground: Gro
   if (ground.isStale) {
     return withWarnings({ ...result, verdict: 'stale', reasons: ['replicaStale'] }, ['replicaStale'], ground)
   }
-  if (ground.view === 'whole') return result
   const doubts: ReplicaReason[] = []
   if (isCut) doubts.push('personsUnknown')
-  if (ground.unreadable > 0) doubts.push('listingsUnreadable')
+  if (ground.view === 'public' && ground.unreadable > 0) doubts.push('listingsUnreadable')
   if (result.verdict !== 'clear' || doubts.length === 0) return isCut ? withWarnings(result, doubts, ground) : result
   return withWarnings({ ...result, verdict: 'review', reasons: doubts }, doubts, ground)
 }
 
 /**
  * The bidder without the identifiers of persons, whose hashes only the key could make: compared without it, every one of
- * them would count as another person's.
+ * them would count as another person's. `isCut` also where it is a mirror's key that is missing.
  */
-export function readableBidder(bidder: Bidder): { readonly bidder: Bidder; readonly isCut: boolean } {
+export function readableBidder(
+  bidder: Bidder,
+  { view, missesPersons }: Pick<Ground, 'view' | 'missesPersons'>,
+): { readonly bidder: Bidder; readonly isCut: boolean } {
+  if (view === 'whole' && !missesPersons) return { bidder, isCut: false }
   const parties: readonly Member[] = [bidder, ...bidder.members]
   if (!parties.some(namesPersonsBy)) return { bidder, isCut: false }
+  if (view === 'whole') return { bidder, isCut: true }
   return {
     bidder: { ...bidder, ...readable(bidder), members: bidder.members.map((it) => ({ ...it, ...readable(it) })) },
     isCut: true,
@@ -94,8 +100,8 @@ const TEXT = {
     en: 'The replica is too old to say anything: bring it up to date, or ask the registry.',
   },
   personsUnknown: {
-    zh: '本副本没有 feed 权限，不能识别自然人的证件号码；请向登记机构核查。',
-    en: 'Without the scope feed this replica does not recognise persons by their identifiers: ask the registry.',
+    zh: '本副本没有识别自然人证件号码的全部密钥；请向登记机构核查。',
+    en: 'This replica lacks a key by which the registry recognises persons by their identifiers: ask the registry.',
   },
   listingsUnreadable: {
     zh: '登记机构另有本副本无权读取、但可能仍有约束力的记录；请向登记机构核查。',

@@ -1,8 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { dayOf } from '../../reference/civil-date.ts'
+import { oneAtATime } from '../../turns.ts'
+import { noteTag } from '../peers/mirrors-note.ts'
 import { nextEvents } from '../remote/next-events.ts'
 import { RemoteFault, RemoteUnreachable } from '../remote/remote-fault.ts'
 import { RemoteLedger } from '../remote/remote-ledger.ts'
+import type { Transcript } from '../remote/verified-log.ts'
 import { forgetErased } from './forget-erased.ts'
 import { keepHashKey } from './hash-key-file.ts'
 import { loadReplica } from './load-replica.ts'
@@ -11,7 +14,14 @@ import type { RegistryClient } from './registry-client.ts'
 import type { Replica, ReplicaIdentity, ReplicaOptions } from './replica.ts'
 import { ReplicaFile } from './replica-file.ts'
 import { lockReplica } from './replica-lock.ts'
-import { type SeenRecord, sealOf, stepRecord } from './replica-records.ts'
+import {
+  type MirroredRecord,
+  type MirrorsRecord,
+  mirrorStepRecord,
+  type SeenRecord,
+  sealOf,
+  stepRecord,
+} from './replica-records.ts'
 import { ReplicaRefused } from './replica-refused.ts'
 
 export interface FollowOptions extends ReplicaOptions {
@@ -33,6 +43,8 @@ export interface FollowOptions extends ReplicaOptions {
 const WAIT_SECONDS = 50
 /** How often it is written down that there was nothing new. */
 const SEEN_EVERY_MS = 60_000
+/** Where not everything came, or it came too late. */
+const AGAIN_MS = 1_000
 const [RETRY_MS, LONGEST_RETRY_MS] = [1_000, 60_000]
 /** Behind one address there may be a process that lags. After this a ledger that went back is one. */
 const BEHIND_MS = 30_000
@@ -41,16 +53,15 @@ const BEHIND_MS = 30_000
 export class ReplicaFollower {
   readonly #options: FollowOptions
   readonly #now: () => Date
-  readonly #ledger: RemoteLedger
+  readonly #inTurn = oneAtATime()
   readonly #unlock: () => Promise<void>
   #kept: Kept
-  #writtenSeenMs = 0
+  readonly #writtenMs = { seen: 0, mirrored: 0 }
 
   private constructor(options: FollowOptions, kept: Kept, unlock: () => Promise<void>) {
-    const { client, signal, now = () => new Date() } = options
+    const { now = () => new Date() } = options
     this.#options = options
     this.#now = now
-    this.#ledger = new RemoteLedger({ ...client.asking, signal })
     this.#kept = kept
     this.#unlock = unlock
   }
@@ -73,51 +84,132 @@ export class ReplicaFollower {
     return this.#kept.replica
   }
 
-  /** Follows until the signal ends it, through every outage. Throws RemoteFault when the registry cannot be trusted. */
+  /** Follows until the signal ends it, through every outage. Throws RemoteFault when a registry cannot be trusted. */
   async run(): Promise<void> {
-    const { signal, onTrouble } = this.#options
+    const ending = new AbortController()
+    const { signal } = this.#options
+    const end = () => ending.abort(signal?.reason)
+    if (signal?.aborted) end()
+    signal?.addEventListener('abort', end, { once: true })
+    const following = [
+      this.#goOn((waitSeconds) => this.#nextOwn(waitSeconds, ending.signal), ending.signal),
+      this.#goOn((waitSeconds) => this.#nextOfMirrors(waitSeconds, ending.signal), ending.signal),
+    ]
+    try {
+      await Promise.all(following)
+    } finally {
+      ending.abort()
+      await Promise.allSettled(following)
+      signal?.removeEventListener('abort', end)
+    }
+  }
+
+  async #goOn(next: (waitSeconds: number) => Promise<boolean>, signal: AbortSignal): Promise<void> {
     let [failures, behindSinceMs]: [number, number | null] = [0, null]
-    while (!signal?.aborted) {
+    while (!signal.aborted) {
       try {
         // Whoever is stale must not wait for news to hear that there is none.
-        await this.next(this.replica.status.isStale ? 0 : WAIT_SECONDS)
+        const isCurrent = await next(this.replica.status.isStale || failures > 0 ? 0 : WAIT_SECONDS)
         failures = 0
         behindSinceMs = null
+        if (!isCurrent || this.replica.status.isStale) await pause(AGAIN_MS, undefined, { signal })
       } catch (error) {
-        if (signal?.aborted) return
+        if (signal.aborted) return
         const isBehind = error instanceof RemoteFault && error.kind === 'rollback'
         behindSinceMs ??= isBehind ? this.#now().getTime() : null
         const isPatient = isBehind && this.#now().getTime() - (behindSinceMs ?? 0) < BEHIND_MS
         if (!isPatient && !(error instanceof RemoteUnreachable)) throw error
-        onTrouble?.(error as Error)
+        this.#options.onTrouble?.(error as Error)
         const asked = error instanceof RemoteUnreachable ? error.retryAfterSeconds * 1_000 : 0
         const waitMs = Math.max(asked, Math.min(RETRY_MS * 2 ** failures, isPatient ? RETRY_MS : LONGEST_RETRY_MS))
         failures += 1
-        await pause(waitMs, undefined, signal ? { signal } : {}).catch(() => undefined)
+        await pause(waitMs, undefined, { signal }).catch(() => undefined)
       }
     }
   }
 
   /** Takes in what comes next, waiting for it for so many seconds. True when that is all the registry has. */
   async next(waitSeconds: number): Promise<boolean> {
-    if (this.#isOfAnotherDay) await this.#reload()
-    const { replica, writer } = this.#kept
-    const { transcript, events, isCurrent } = await nextEvents(this.#ledger, replica.head, waitSeconds)
+    const isCurrent = await this.#nextOwn(waitSeconds)
+    return isCurrent && (await this.#nextOfMirrors(0))
+  }
+
+  async #nextOwn(waitSeconds: number, signal?: AbortSignal): Promise<boolean> {
+    if (this.#isOfAnotherDay) await this.#inTurn(() => this.#reload())
+    const kept = this.#kept
+    const { replica } = kept
+    const ledger = new RemoteLedger({ ...this.#options.client.asking, signal: signal ?? this.#options.signal })
+    const { transcript, events, isCurrent } = await nextEvents(ledger, replica.head, waitSeconds)
     const signedBefore = replica.head.checkpoint?.size
-    replica.step(transcript)
-    if (isCurrent) replica.mustBeWhole()
-    const at = isCurrent ? this.#now() : null
-    if (at) replica.seen(at)
-    const isNew = events.length > 0 || replica.head.checkpoint?.size !== signedBefore
-    const isDue = at !== null && at.getTime() - this.#writtenSeenMs >= SEEN_EVERY_MS
-    if (isNew) await writer.add(stepRecord(transcript, at))
-    else if (isDue) await writer.add(JSON.stringify({ seen: at.toISOString() } satisfies SeenRecord))
-    await writer.sync()
-    if (at && (isNew || isDue)) this.#writtenSeenMs = at.getTime()
-    if (events.some(({ type }) => type === 'body.erased')) this.#kept.hasToForget = true
-    // While a long ledger is read, once at its end is soon enough.
-    if (isCurrent && this.#kept.hasToForget) await this.#forget()
+    await this.#inTurn(async () => {
+      const { writer } = kept
+      replica.step(transcript)
+      if (isCurrent) replica.mustBeWhole()
+      const at = isCurrent ? this.#now() : null
+      if (at) replica.seen(at)
+      const isNew = events.length > 0 || replica.head.checkpoint?.size !== signedBefore
+      const isDue = at !== null && at.getTime() - this.#writtenMs.seen >= SEEN_EVERY_MS
+      if (isNew) await writer.add(stepRecord(transcript, at))
+      else if (isDue) await writer.add(JSON.stringify({ seen: at.toISOString() } satisfies SeenRecord))
+      await writer.sync()
+      if (at && (isNew || isDue)) this.#writtenMs.seen = at.getTime()
+      if (hasOrders(transcript)) kept.hasToForget = true
+      // While a long ledger is read, once at its end is soon enough.
+      if (isCurrent && kept.hasToForget) await this.#forget()
+    })
     return isCurrent
+  }
+
+  /** What comes next of the mirrors that the registry screens. */
+  async #nextOfMirrors(waitSeconds: number, signal?: AbortSignal): Promise<boolean> {
+    const kept = this.#kept
+    const { mirrors } = kept.replica
+    const { client } = this.#options
+    const known = mirrors.standing && noteTag(mirrors.standing.note)
+    const told = await client.mirrorsStanding(waitSeconds, mirrors.areWhole ? known : null, signal)
+    const at = this.#now()
+    if (noteTag(told.note) !== known) {
+      await this.#keeping(kept, JSON.stringify({ mirrors: told } satisfies MirrorsRecord), () => {
+        if (mirrors.learn(told)) kept.hasToForget = true
+      })
+    }
+    for (const { origin } of mirrors.all) {
+      const ledger = client.mirrored(origin, signal ?? this.#options.signal)
+      while (await this.#nextOfMirror(kept, origin, ledger));
+    }
+    if (!mirrors.areWhole || kept !== this.#kept) return false
+    const isDue = at.getTime() - this.#writtenMs.mirrored >= SEEN_EVERY_MS || noteTag(told.note) !== known
+    const record = isDue ? JSON.stringify({ mirrored: at.toISOString() } satisfies MirroredRecord) : null
+    await this.#keeping(kept, record, () => kept.replica.seenMirrors(at))
+    if (isDue) this.#writtenMs.mirrored = at.getTime()
+    if (kept.hasToForget) await this.#inTurn(() => this.#forget())
+    return true
+  }
+
+  /** True while there is more. */
+  async #nextOfMirror(kept: Kept, origin: string, ledger: RemoteLedger): Promise<boolean> {
+    const { mirrors } = kept.replica
+    const told = mirrors.all.find((it) => it.origin === origin)?.told ?? 0
+    const head = mirrors.copy(origin)?.head
+    if (!head || head.size >= told) return false
+    const { transcript, events } = await nextEvents(ledger, head, 0)
+    // Without the scope bodies would be left out, and what is not there is not found.
+    if (kept.identity.view === 'whole' && !(await this.#options.client.readsEverything())) throw scopeLost()
+    await this.#keeping(kept, mirrorStepRecord(origin, transcript), () => {
+      mirrors.step(origin, transcript)
+      if (hasOrders(transcript)) kept.hasToForget = true
+    })
+    return events.length > 0 && kept === this.#kept
+  }
+
+  /** Takes something in and writes it down, unless the replica has been begun anew meanwhile. */
+  #keeping(kept: Kept, record: string | null, take: () => void): Promise<void> {
+    return this.#inTurn(async () => {
+      if (kept !== this.#kept) return
+      take()
+      if (record !== null) await kept.writer.add(record)
+      await kept.writer.sync()
+    })
   }
 
   async close(): Promise<void> {
@@ -128,7 +220,8 @@ export class ReplicaFollower {
   async #forget(): Promise<void> {
     const { replica, seal, writer } = this.#kept
     const { file } = this.#options
-    const rewritten = await forgetErased({ file, seal, orders: replica.orders, size: replica.head.size })
+    const { own, mirrors } = replica
+    const rewritten = await forgetErased({ file, seal, orders: own.orders, mirrors, size: own.head.size })
     await writer.close()
     this.#kept.writer = rewritten
     this.#kept.hasToForget = false
@@ -207,3 +300,12 @@ async function firstKey({ client, trustFirstKey }: FollowOptions): Promise<strin
   trustFirstKey(key)
   return key
 }
+
+const hasOrders = ({ events }: Transcript): boolean => events.some(({ type }) => type === 'body.erased')
+
+const scopeLost = (): RemoteFault =>
+  new RemoteFault(
+    'withheld',
+    '贵平台已无 feed 权限，镜像的正文不再提供；请向登记机构申请该权限。',
+    'You lost the scope feed, so that bodies of mirrors are kept back: ask the registry for it.',
+  )

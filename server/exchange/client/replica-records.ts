@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto'
 import type { SnapshotView } from '../feeds/snapshot-note.ts'
+import type { MirrorsStanding } from '../peers/mirrors-standing.ts'
 import type { InclusionProof } from '../remote/remote-ledger.ts'
 import type { Transcript } from '../remote/verified-log.ts'
 import type { ReplicaIdentity } from './replica.ts'
@@ -7,9 +8,10 @@ import { ReplicaRefused } from './replica-refused.ts'
 
 /**
  * Records of a replica file, in their order: `replica`; the lines of the snapshot as they were received, or `gone`; `head`;
- * then for each step of the ledger what it was checked by. Opening a file is checking all of it again.
+ * then for each step of the ledger what it was checked by; between those which mirrors there are, and the steps of each.
+ * Opening a file is checking all of it again.
  */
-export const REPLICA_VERSION = 1
+export const REPLICA_VERSION = 2
 
 export interface FirstRecord {
   readonly replica: ReplicaIdentity & { readonly version: number }
@@ -30,12 +32,34 @@ export interface SeenRecord {
   readonly seen: string
 }
 
-/** Up to this size of the ledger, what was ordered erased is gone from the file. */
+/** Which mirrors there were from here on. */
+export interface MirrorsRecord {
+  readonly mirrors: MirrorsStanding
+}
+
+/** A step of one of them. */
+export interface MirrorStepRecord {
+  readonly mirror: Transcript & { readonly origin: string }
+}
+
+/** The registry had no more of any mirror at that time. */
+export interface MirroredRecord {
+  readonly mirrored: string
+}
+
+/** What was ordered erased before this record is gone from the file, and so are mirrors that were no more. */
 export interface ClearedRecord {
   readonly cleared: number
 }
 
-export type LaterRecord = HeadRecord | StepRecord | SeenRecord | ClearedRecord
+export type LaterRecord =
+  | HeadRecord
+  | StepRecord
+  | SeenRecord
+  | MirrorsRecord
+  | MirrorStepRecord
+  | MirroredRecord
+  | ClearedRecord
 
 export const firstRecord = (identity: ReplicaIdentity): string =>
   JSON.stringify({ replica: { version: REPLICA_VERSION, ...identity } } satisfies FirstRecord)
@@ -43,6 +67,11 @@ export const firstRecord = (identity: ReplicaIdentity): string =>
 export function stepRecord({ events, newer, path }: Transcript, at: Date | null): string {
   const proofs = { newer: newer && { note: newer.note, path: newer.path }, path }
   return JSON.stringify({ step: { events, ...proofs, at: at?.toISOString() ?? null } } satisfies StepRecord)
+}
+
+export function mirrorStepRecord(origin: string, { events, newer, path }: Transcript): string {
+  const proofs = { newer: newer && { note: newer.note, path: newer.path }, path }
+  return JSON.stringify({ mirror: { origin, events, ...proofs } } satisfies MirrorStepRecord)
 }
 
 /** Whose file it is. Throws ReplicaRefused `notWhole` for what is no replica, `otherVersion` for one of another program. */

@@ -2,6 +2,7 @@ import type { ScreeningContext } from '../../receipts/request.ts'
 import type { CivilDate } from '../../reference/civil-date.ts'
 import type { Identifier, PartyKind } from '../../reference/party.ts'
 import type { BidderPerson, ScreeningOptions } from '../../screening/question.ts'
+import type { MirrorAsked } from '../peers/mirrors.ts'
 
 /** A party as a platform writes it: what is left out has the default that the API gives it. */
 export interface AskedParty {
@@ -29,5 +30,7 @@ export interface ScreeningQuestion extends ScreeningOptions {
   /** Business date; today when absent. */
   readonly on?: CivilDate | string
   readonly ledgerSize?: number | null
+  /** Knowledge of other registries, as `mirrors` of an answer has it. */
+  readonly mirrors?: readonly MirrorAsked[]
   readonly bidders: readonly AskedBidder[]
 }

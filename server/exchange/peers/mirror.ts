@@ -17,6 +17,8 @@ interface MirrorParts {
   readonly verifierKey: string
   readonly hashPersonal: HashPersonal | null
   readonly listingUrl: (id: ListingId) => string
+  /** Told whenever more of it can be handed on. */
+  readonly onCovered: () => void
 }
 
 /**
@@ -33,11 +35,13 @@ export class Mirror {
   readonly #readers: ((event: LedgerEvent) => void)[] = []
   readonly #waiters = new Waiters()
   readonly #inTurn = oneAtATime()
+  readonly #onCovered: () => void
   /** Every answer names it. */
   #present: { readonly size: number; readonly root: string } = { size: -1, root: '' }
   #covered: NonNullable<PeerDoc['covered']> | null = null
 
-  constructor({ origin, verifierKey, hashPersonal, listingUrl }: MirrorParts) {
+  constructor({ origin, verifierKey, hashPersonal, listingUrl, onCovered }: MirrorParts) {
+    this.#onCovered = onCovered
     this.origin = origin
     this.verifierKey = verifierKey
     this.matchesPersons = hashPersonal !== null
@@ -74,6 +78,7 @@ export class Mirror {
       if (covered && covered.size <= this.size && covered.size >= (this.#covered?.size ?? 0)) {
         this.#covered = covered
         this.#waiters.grewTo(covered.size)
+        this.#onCovered()
       }
     })
   }

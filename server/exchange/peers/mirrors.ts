@@ -1,5 +1,6 @@
 import type { Keys } from '../../keys/keys.ts'
 import { hashPersonalWith } from '../../keys/personal.ts'
+import { Waiters } from '../../ledger/waiters.ts'
 import type { CivilDate } from '../../reference/civil-date.ts'
 import type { ListingId, PeerId } from '../../reference/ids.ts'
 import type { Effect, ListingState } from '../../reference/listing.ts'
@@ -7,6 +8,7 @@ import { broken } from '../../reference/rule-broken.ts'
 import type { Version } from '../../reference/version.ts'
 import type { OtherLedger } from '../../screening/screen-bidder.ts'
 import { Mirror } from './mirror.ts'
+import type { MirrorStanding } from './mirrors-note.ts'
 import type { PeerDoc } from './peer-store.ts'
 import { optOutOf, RECOGNISED_AS_IT_IS, type Recognition, recognisedOf, recognising } from './recognition.ts'
 
@@ -51,6 +53,8 @@ interface MirrorsParts {
 export class Mirrors {
   readonly #parts: MirrorsParts
   readonly #held = new Map<string, Held>()
+  readonly #waiters = new Waiters()
+  #changes = 0
 
   constructor(parts: MirrorsParts) {
     this.#parts = parts
@@ -71,7 +75,13 @@ export class Mirrors {
     if (held) this.#forget(held)
     const { keys, listingUrl } = this.#parts
     const hashPersonal = hashKey === null ? null : hashPersonalWith(keys.unseal(hashKey))
-    const mirror = new Mirror({ origin, verifierKey, hashPersonal, listingUrl: (id) => listingUrl(origin, id) })
+    const mirror = new Mirror({
+      origin,
+      verifierKey,
+      hashPersonal,
+      listingUrl: (id) => listingUrl(origin, id),
+      onCovered: () => this.#changed(),
+    })
     this.#held.set(origin, { peer, mirror, hashKey, recognitions: [] })
     return { mirror, isNew: true }
   }
@@ -87,6 +97,36 @@ export class Mirrors {
   #forget({ mirror }: Held): void {
     mirror.end()
     this.#held.delete(mirror.origin)
+    this.#changed()
+  }
+
+  #changed(): void {
+    this.#changes += 1
+    this.#waiters.grewTo(this.#changes)
+  }
+
+  /** How often anything changed in what `standing` tells. */
+  get changes(): number {
+    return this.#changes
+  }
+
+  /** Waits for more than so many changes, for as long as given or until the signal ends it. Throws RuleBroken `overloaded`. */
+  async waitForChange(changes: number, timeoutMs: number, signal?: AbortSignal): Promise<void> {
+    if (this.#changes <= changes) await this.#waiters.wait(changes, timeoutMs, signal)
+  }
+
+  /** Every mirror as it is handed on now, with the rules by which it is recognised, by origin. */
+  standing(): (Omit<MirrorStanding, 'rules'> & { readonly content: Recognition })[] {
+    return [...this.#held.values()]
+      .sort((a, b) => (a.mirror.origin < b.mirror.origin ? -1 : 1))
+      .flatMap(({ mirror, peer, recognitions }) => {
+        const { origin, verifierKey, covered, matchesPersons } = mirror
+        const newest = recognitions.at(-1)
+        if (!newest) return []
+        const persons = matchesPersons ? 'identifier' : 'name'
+        const { version: recognition, content } = newest
+        return [{ origin, verifierKey, peer, size: covered?.size ?? 0, persons, recognition, content }]
+      })
   }
 
   /** The newest version of the rules that is known here. */
@@ -96,7 +136,9 @@ export class Mirrors {
 
   learn(origin: string, recognitions: readonly Version<Recognition>[]): void {
     const held = this.#held.get(origin)
-    if (held) held.recognitions = recognitions
+    if (!held) return
+    held.recognitions = recognitions
+    this.#changed()
   }
 
   /** How a listing of that origin is recognised now. */

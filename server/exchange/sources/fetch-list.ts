@@ -34,7 +34,7 @@ export interface Fetched {
   readonly sha256: string
 }
 
-interface FetchOptions {
+export interface FetchOptions {
   readonly rules: AddressRules
   readonly signal: AbortSignal
   readonly limitBytes?: number

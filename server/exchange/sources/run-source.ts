@@ -8,8 +8,8 @@ import { type ImportReport, importList } from '../lists/import-list.ts'
 import { PROFILES, partOf } from '../lists/profile.ts'
 import type { SourceContext } from './context.ts'
 import { plusInterval, retryAfter } from './due.ts'
-import { fetchList } from './fetch-list.ts'
 import { listFile } from './list-file.ts'
+import { fetchWhole } from './paged-list.ts'
 import type { ListSourceDoc, SourceChange } from './source-store.ts'
 
 /** Rows that were not taken, which are shown. */
@@ -76,8 +76,9 @@ async function obtain(
     source.header !== null && source.headerValue !== null
       ? { [source.header]: ctx.keys.unseal(source.headerValue) }
       : {}
-  const { url, etag, lastModified } = source
-  const fetched = await fetchList({ url, headers, etag, lastModified }, path, { rules: ctx.sources.rules, signal })
+  const { url, etag, lastModified, profile } = source
+  const wanted = { url, headers, etag, lastModified }
+  const fetched = await fetchWhole(profile, wanted, path, { rules: ctx.sources.rules, signal })
   return fetched && { path, sha256: fetched.sha256, seen: { etag: fetched.etag, lastModified: fetched.lastModified } }
 }
 

@@ -43,7 +43,7 @@ function tellingOf(
   ledger: ToldLedger,
   event: LedgerEvent,
   content: ListingBody | null,
-  { platform, count, screenings }: BlockedAnswers,
+  { platform, count, lookups, screenings }: BlockedAnswers,
   callback: CallbackId | null,
 ): Telling {
   const { listing, seq, at } = event
@@ -58,7 +58,7 @@ function tellingOf(
     type: SCREENING_REVOKED,
     listing,
     seq,
-    data: { ...happened, screenings: { count, newest: screenings } },
+    data: { ...happened, screenings: { count, newest: screenings }, lookups: { count: lookups } },
     timestamp: at,
     ...originOf(ledger),
   }

@@ -11,6 +11,7 @@ import { SCREENING_REVOKED } from './tell-blocked.ts'
 export interface ToldPlatform {
   readonly platform: { readonly id: PlatformId; readonly clientId: string; readonly name: string }
   readonly screenings: number
+  readonly lookups: number
   readonly firstAt: string
   readonly lastAt: string
   readonly notices: readonly { readonly at: string; readonly state: DeliveryState }[]
@@ -41,9 +42,10 @@ export async function toldBlocked(
   const notices = await deliveriesAbout(listing, SCREENING_REVOKED)
   const platforms = await platformsById(answers.map(({ platform }) => platform))
   return {
-    items: answers.map(({ platform: id, count, firstAt, lastAt }) => ({
+    items: answers.map(({ platform: id, count, lookups, firstAt, lastAt }) => ({
       platform: { id, clientId: platforms.get(id)?.clientId ?? '', name: platforms.get(id)?.name ?? '' },
       screenings: count,
+      lookups,
       firstAt: firstAt.toISOString(),
       lastAt: lastAt.toISOString(),
       notices: notices

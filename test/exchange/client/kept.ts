@@ -37,8 +37,8 @@ export interface Scene {
   readonly close: () => Promise<void>
 }
 
-export async function openScene(listings: number): Promise<Scene> {
-  const registry = await openTestRegistry({ now: () => new Date(TODAY) })
+export async function openScene(listings: number, env: Readonly<Record<string, string>> = {}): Promise<Scene> {
+  const registry = await openTestRegistry({ now: () => new Date(TODAY), env })
   await enter(registry)
   const { ledger } = registry.ctx
   for (let from = 0; from < listings; from += 1_000) {

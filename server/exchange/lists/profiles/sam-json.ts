@@ -9,7 +9,7 @@ import { samEntry } from './sam-entry.ts'
 
 /**
  * The same list as the Exclusions API gives it (v4, `{totalRecords, excludedEntity: […]}`), whole: its extract as a file
- * (`format=JSON`), not one page of an answer. It carries no number of an exclusion.
+ * (`format=JSON`), or every page of an answer put together, not one of them. It carries no number of an exclusion.
  * https://open.gsa.gov/api/exclusions-api/
  */
 export const samJson: Profile = { ...sam, columns: [], rows }
