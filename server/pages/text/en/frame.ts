@@ -35,6 +35,7 @@ export const frame: typeof zh = {
     feed: 'Follow in a reader (Atom)',
     sitemap: 'Site map',
     ledger: (size) => `List version: ledger of ${size} events`,
+    root: 'hash',
     checkpoint: 'signed checkpoint',
   },
   breadcrumb: 'You are here',
