@@ -20,7 +20,7 @@ const SLICE = 1_000
 export async function benchLargeRegister(): Promise<BenchRow[]> {
   const dataDir = await mkdtemp(join(tmpdir(), 'bench-large-'))
   try {
-    await fillRegister(dataDir, LISTINGS)
+    await fillRegister(dataDir, LISTINGS, { withDesks: true })
     const floorMs = (await timed(() => readAll(dataDir))).tookMs
     await rm(join(dataDir, 'ledger-state.bin'))
     const fromLedger = await timed(() => startRegistryChild(dataDir))
