@@ -117,7 +117,7 @@ function offenceFacts(t: Text, { offence }: ListingView): Html {
     [text.facts, offence.facts],
     [
       text.basis,
-      lines(offence.basis.map(({ law, article, version }) => `${law} ${article}${text.basisVersion(version)}`)),
+      lines(offence.basis.map(({ law, article, version }) => `${law} ${article}`.trim() + text.basisVersion(version))),
     ],
   ])
 }

@@ -36,7 +36,7 @@ export const frame: typeof zh = {
     sitemap: 'Site map',
     ledger: (size) => `List version: ledger of ${size} events`,
     root: 'hash',
-    checkpoint: 'signed checkpoint',
+    checkpoint: 'Signed checkpoint',
   },
   breadcrumb: 'You are here',
   problem: {

@@ -282,12 +282,13 @@ export const pub: typeof zh = {
     },
     noWithdrawals: 'Nothing was withdrawn.',
     offenceColumns: { code: 'Code', title: 'Offence', term: 'Term by law' },
-    months: (min, max) =>
-      min === null && max === null
-        ? 'set by the decision'
-        : min === max
-          ? `${min} months`
-          : `${min ?? '—'} to ${max ?? '—'} months`,
+    noEnd: 'without an end',
+    untilRemedied: 'until it is put right',
+    months: (min, max) => {
+      if (min === null && max === null) return 'set by the decision'
+      if (max === null) return `${min} months or more`
+      return min === max ? `${min} months` : !min ? `up to ${max} months` : `${min} to ${max} months`
+    },
   },
   downloads: {
     title: 'Downloads',

@@ -265,8 +265,13 @@ export const pub = {
     withdrawalColumns: { number: '编号', decision: '决定文号', department: '机关', on: '撤回日期', reason: '理由' },
     noWithdrawals: '没有撤回的公示。',
     offenceColumns: { code: '代码', title: '违法行为', term: '法定期限' },
-    months: (min: number | null, max: number | null) =>
-      min === null && max === null ? '由决定确定' : min === max ? `${min} 个月` : `${min ?? '—'} 至 ${max ?? '—'} 个月`,
+    noEnd: '不设终期',
+    untilRemedied: '至整改完成为止',
+    months: (min: number | null, max: number | null) => {
+      if (min === null && max === null) return '由决定确定'
+      if (max === null) return `${min} 个月以上`
+      return min === max ? `${min} 个月` : !min ? `${max} 个月以下` : `${min} 至 ${max} 个月`
+    },
   },
   downloads: {
     title: '数据下载',
