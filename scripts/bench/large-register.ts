@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { readConfig } from '../../server/config.ts'
 import { openDatabase } from '../../server/database.ts'
 import { readStored } from '../../server/ledger/store.ts'
+import { benchConsolePages } from './console-pages.ts'
 import { fillRegister } from './fill-register.ts'
 import { benchMixedHttp } from './mixed-http.ts'
 import { benchPages } from './pages.ts'
@@ -33,6 +34,7 @@ export async function benchLargeRegister(): Promise<BenchRow[]> {
         startRow(`${start}, from its saved state`, fromSaved, floorMs),
         ...(await benchMixedHttp(fromSaved.result, dataDir)),
         ...(await benchPages(fromSaved.result)),
+        ...(await benchConsolePages(fromSaved.result, dataDir)),
       ]
     } finally {
       await fromSaved.result.stop()

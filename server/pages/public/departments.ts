@@ -146,7 +146,8 @@ ${table(t, {
 }
 
 function termText(text: Text['pub']['departments'], { minMonths, maxMonths, openEnded }: Exclusion): string {
-  if (openEnded && maxMonths === null) return minMonths === null ? text.noEnd : text.untilRemedied
+  if (openEnded && maxMonths === null && minMonths === null) return text.noEnd
+  if (openEnded && maxMonths === null && minMonths === 0) return text.untilRemedied
   return text.months(minMonths, maxMonths)
 }
 

@@ -92,6 +92,7 @@ export const pub: typeof zh = {
     effectColumns: {
       measure: 'Measure',
       fields: 'Fields',
+      allFields: 'All trading fields',
       regions: 'Regions',
       roles: 'Roles',
       period: 'Period (both days included)',
@@ -297,6 +298,7 @@ export const pub: typeof zh = {
     updatedAt: 'Updated',
     licence: 'Licence',
     ledger: 'List version',
+    ledgerSize: (size) => `ledger of ${size} events`,
     never: 'nothing yet',
     formats: 'Formats',
     csv: 'CSV (UTF-8, opens in a spreadsheet)',
