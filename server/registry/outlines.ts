@@ -1,9 +1,8 @@
-import { type CivilDate, dayNumber, dayOf } from '../reference/civil-date.ts'
+import { type CivilDate, dayOf } from '../reference/civil-date.ts'
 import type { LedgerEvent } from '../reference/event.ts'
 import { FIELD_CODES } from '../reference/fields.ts'
 import type { DepartmentCode, ListingId } from '../reference/ids.ts'
 import type { ListingBody, ListingState } from '../reference/listing.ts'
-import { MEASURES } from '../reference/measures.ts'
 import { Numbered } from '../reference/numbered.ts'
 import type { RegionCode } from '../reference/regions.ts'
 import { restoredJson, type Saveable, type SavedBytes, savedJson } from '../reference/saved.ts'
@@ -11,11 +10,10 @@ import { Column } from '../screening/column.ts'
 import { withParents } from './columns.ts'
 import { fieldMask } from './field-mask.ts'
 import type { Asked } from './filter.ts'
+import { countedDay, hasBit, isNone, isOneOf, lastDay, measureBit, NEVER, type OutlineTest } from './outline-tests.ts'
 import { type Place, PublicationOrder } from './publication-order.ts'
-import { FIRST_DAY } from './spans.ts'
 import { mayBeShown } from './visibility.ts'
 
-const NEVER = 0xffff_ffff
 /** What is known of a listing besides days, a bit each. */
 const SHOWN = 1
 const STAYED = 2
@@ -153,17 +151,17 @@ export class Outlines implements Saveable {
   }
 
   /** Null where nothing fits. */
-  #test({ asked, day: on, isPublic }: OutlineQuery): ((number: number) => boolean) | null {
+  #test({ asked, day: on, isPublic }: OutlineQuery): OutlineTest | null {
     const day = countedDay(on)
-    const tests: ((number: number) => boolean)[] = [
+    const tests: OutlineTest[] = [
       (number) => (this.#flags.at(number) & GONE) === 0,
       ...(isPublic ? [this.#isPublicOn(day)] : []),
       ...this.#days(asked),
       ...(asked.state === undefined ? [] : [this.#mayBe(asked.state, day)]),
     ]
     const { field, measure, department, offence, region } = asked
-    if (field !== undefined) tests.push(bitOf(this.#fields, 1 << FIELD_CODES.indexOf(field)))
-    if (measure !== undefined) tests.push(bitOf(this.#measures, measureBit(measure)))
+    if (field !== undefined) tests.push(hasBit(this.#fields, 1 << FIELD_CODES.indexOf(field)))
+    if (measure !== undefined) tests.push(hasBit(this.#measures, measureBit(measure)))
     if (department !== undefined) {
       tests.push(isOneOf(this.#department, [this.#departments.known(department as DepartmentCode)]))
     }
@@ -175,7 +173,7 @@ export class Outlines implements Saveable {
     return tests.some((test) => test === isNone) ? null : (number) => tests.every((test) => test(number))
   }
 
-  #isPublicOn(day: number): (number: number) => boolean {
+  #isPublicOn(day: number): OutlineTest {
     return (number) =>
       (this.#flags.at(number) & SHOWN) !== 0 &&
       this.#order.dayOf(number) <= day &&
@@ -183,7 +181,7 @@ export class Outlines implements Saveable {
       day < this.#end.at(number)
   }
 
-  #days({ publishedFrom, publishedTo }: Asked): ((number: number) => boolean)[] {
+  #days({ publishedFrom, publishedTo }: Asked): OutlineTest[] {
     const [from, to] = [publishedFrom && countedDay(publishedFrom), publishedTo && countedDay(publishedTo)]
     return [
       ...(from === undefined ? [] : [(number: number) => this.#order.dayOf(number) >= from]),
@@ -191,7 +189,7 @@ export class Outlines implements Saveable {
     ]
   }
 
-  #mayBe(state: ListingState, day: number): (number: number) => boolean {
+  #mayBe(state: ListingState, day: number): OutlineTest {
     switch (state) {
       case 'pending':
         return (number) => day < this.#lastFrom.at(number)
@@ -200,11 +198,11 @@ export class Outlines implements Saveable {
       case 'expired':
         return (number) => this.#lastTo.at(number) < day
       case 'stayed':
-        return bitOf(this.#flags, STAYED)
+        return hasBit(this.#flags, STAYED)
       case 'repaired':
       case 'removed':
       case 'revoked':
-        return bitOf(this.#flags, ENDED)
+        return hasBit(this.#flags, ENDED)
     }
   }
 
@@ -233,20 +231,3 @@ type Known = readonly [
   regions: readonly (RegionCode | null)[],
   offences: readonly string[],
 ]
-
-/** Days from the first on: columns hold nothing below 0. */
-const countedDay = (day: CivilDate): number => dayNumber(day) - dayNumber(FIRST_DAY)
-
-const lastDay = (day: CivilDate | null): number => (day === null ? NEVER : countedDay(day))
-
-const measureBit = (measure: (typeof MEASURES)[number]): number => 1 << MEASURES.indexOf(measure)
-
-const bitOf = (column: Column, bit: number) => (number: number) => (column.at(number) & bit) !== 0
-
-const isNone = () => false
-
-function isOneOf(column: Column, values: readonly (number | undefined)[]): (number: number) => boolean {
-  const known = new Set(values.filter((value) => value !== undefined))
-  if (known.size === 0) return isNone
-  return (number) => known.has(column.at(number))
-}

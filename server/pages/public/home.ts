@@ -3,6 +3,7 @@ import type { SearchRefusal } from '../../registry/search-words.ts'
 import type { ListingView } from '../../registry/view.ts'
 import { type Html, html } from '../html.ts'
 import type { Page } from '../layout.ts'
+import { withParameters } from '../parts/address.ts'
 import { listingTable } from '../parts/listing-table.ts'
 import { notice } from '../parts/notice.ts'
 import { pagination } from '../parts/pagination.ts'
@@ -94,7 +95,8 @@ function list(t: Text, { address, values, sort }: ResultOptions, { items, nextCu
   const sorting = values.q === undefined ? { address, by: sort } : undefined
   return html`<p>${total !== undefined && t.words.count(total)}${items.some(({ party }) => party.kind === 'person') && html`<br><span class="sub">${t.pub.home.sameName}</span>`}</p>
 ${listingTable(t, t.pub.home.all, items, sorting)}
-${pagination(t, address, nextCursor)}`
+${pagination(t, address, nextCursor)}
+<p><a href="${withParameters('/downloads/file?format=csv', values as Readonly<Record<string, string>>)}">${t.pub.home.download}</a></p>`
 }
 
 function nothing(t: Text, values: SearchValues): Html {
