@@ -114,15 +114,17 @@ async function countFitting(
   return count
 }
 
-/** A few at first, then more at a time. */
+/** A few at first, then more at a time. None are a slice too: a database that is away must not pass for one without any. */
 function* slices(ids: Iterable<ListingId>, wanted: number): Generator<ListingId[], void, void> {
   let size = Math.max(SLICE, wanted)
   let some: ListingId[] = []
+  let isFirst = true
   for (const id of ids) {
     if (some.push(id) < size) continue
     yield some
     some = []
+    isFirst = false
     size = Math.min(2 * size, LARGEST_SLICE)
   }
-  if (some.length > 0) yield some
+  if (isFirst || some.length > 0) yield some
 }

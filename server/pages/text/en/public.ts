@@ -23,6 +23,7 @@ export const pub: typeof zh = {
       'The register holds parties with a published decision only. Nothing found here says nothing about other regions, and does not replace the screening by a trading platform.',
     nothingFiltered: 'Nothing fits all of these filters: widen them.',
     certify: 'Get a “no record” receipt',
+    filtered: 'Public listings that fit',
     download: 'Download all of these (CSV)',
     certifyHint:
       'The receipt is signed by the registry and names what was searched, when, and the version of the list. Print and keep it; anyone can check it.',
