@@ -52,6 +52,8 @@ schema.index({ 'imported.import': 1, state: 1, createdAt: -1, _id: -1 }, ofFiles
 // Lists, newest first: of a department, of a state in it, of everyone (supervisors).
 schema.index({ department: 1, state: 1, createdAt: -1, _id: -1 })
 schema.index({ department: 1, createdAt: -1, _id: -1 })
+schema.index({ department: 1, kind: 1, createdAt: -1, _id: -1 })
+schema.index({ kind: 1, createdAt: -1, _id: -1 })
 schema.index({ createdAt: -1, _id: -1 })
 schema.index({ 'author.id': 1, createdAt: -1, _id: -1 })
 // Deadlines, the oldest document first.
@@ -62,5 +64,9 @@ schema.index({ 'history.at': 1 }, { partialFilterExpression: { 'history.step': '
 schema.index({ idleSince: 1 }, { partialFilterExpression: { idleSince: { $exists: true } } })
 schema.index({ decisionKey: 1 })
 schema.index({ listing: 1, createdAt: -1, _id: -1 })
+// Cases about one party. Identifiers of persons have no value, but a keyed hash.
+schema.index({ 'content.party.name': 1 })
+schema.index({ 'content.party.formerNames': 1 })
+schema.index({ 'content.party.identifiers.value': 1 })
 
 export const CaseModel = mongoose.model('Case', schema)

@@ -46,6 +46,7 @@ import type { Annotation, Listing } from './reference/listing.ts'
 import { Figures } from './registry/figures.ts'
 import { listingsWhole } from './registry/listing.ts'
 import { Numbering } from './registry/numbering.ts'
+import { Outlines } from './registry/outlines.ts'
 import { Projection } from './registry/projection.ts'
 import { keepUp } from './registry/upkeep.ts'
 import { SavedState } from './saved/saved-state.ts'
@@ -74,6 +75,7 @@ export interface Context {
   readonly sources: SourceRunner
   readonly chronicle: Chronicle
   readonly figures: Figures
+  readonly outlines: Outlines
   readonly effectTally: EffectTally
   readonly passwords: Passwords
   readonly callerOf: CallerOf
@@ -203,6 +205,8 @@ async function assemble(
   ledger.remember(numbering)
   ledger.remember(index)
   ledger.remember(figures)
+  const outlines = new Outlines({ numberOf: (id) => index.numberOf(id), idOf: (number) => index.idOf(number) })
+  ledger.remember(outlines)
   const listingsOf = async (party: Member) => listingsWhole(index.listingsOf(party))
   const process = newProcessId()
   const effectTally = new EffectTally({ process, storedAfter, now, log })
@@ -252,6 +256,7 @@ async function assemble(
     ),
     chronicle,
     figures,
+    outlines,
     decisions: new DecisionMemory({
       versionOf: (id, size) => index.version(id, size) ?? peers.mirrors.version(id),
       now,

@@ -8,7 +8,7 @@ import { type Language, languageOf } from '../http/language.ts'
 /** What the frame of every page needs. */
 export interface FrameContext {
   readonly config: Pick<Config, 'site' | 'publicUrl'>
-  readonly ledger: { readonly size: number }
+  readonly ledger: { readonly size: number; readonly updatedAt: Date | null; root(): string }
   readonly isDemonstration: () => Promise<boolean>
 }
 
@@ -33,7 +33,7 @@ export async function visitOf(ctx: FrameContext, req: Request, res: Response): P
     display: displayOf(req),
     nonce: String(res.locals['nonce'] ?? ''),
     site: ctx.config.site,
-    ledgerSize: ctx.ledger.size,
+    ledger: { size: ctx.ledger.size, root: ctx.ledger.root(), updatedAt: ctx.ledger.updatedAt },
     // A page that says the database is away must not wait for it.
     demonstration: await ctx.isDemonstration().catch(() => false),
   }

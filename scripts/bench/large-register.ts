@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { readConfig } from '../../server/config.ts'
 import { openDatabase } from '../../server/database.ts'
 import { readStored } from '../../server/ledger/store.ts'
+import { benchConsolePages } from './console-pages.ts'
 import { fillRegister } from './fill-register.ts'
 import { benchMixedHttp } from './mixed-http.ts'
 import { benchPages } from './pages.ts'
@@ -20,7 +21,7 @@ const SLICE = 1_000
 export async function benchLargeRegister(): Promise<BenchRow[]> {
   const dataDir = await mkdtemp(join(tmpdir(), 'bench-large-'))
   try {
-    await fillRegister(dataDir, LISTINGS)
+    await fillRegister(dataDir, LISTINGS, { withDesks: true })
     const floorMs = (await timed(() => readAll(dataDir))).tookMs
     await rm(join(dataDir, 'ledger-state.bin'))
     const fromLedger = await timed(() => startRegistryChild(dataDir))
@@ -33,6 +34,7 @@ export async function benchLargeRegister(): Promise<BenchRow[]> {
         startRow(`${start}, from its saved state`, fromSaved, floorMs),
         ...(await benchMixedHttp(fromSaved.result, dataDir)),
         ...(await benchPages(fromSaved.result)),
+        ...(await benchConsolePages(fromSaved.result, dataDir)),
       ]
     } finally {
       await fromSaved.result.stop()

@@ -53,6 +53,13 @@ export async function platformToken(url: string, dataDir: string): Promise<strin
   return ((await answer.json()) as { access_token: string }).access_token
 }
 
+/** An officer of a register whose desks are filled. */
+export function deskAccount(dataDir: string, role: string): { readonly username: string; readonly password: string } {
+  const officer = credentials(dataDir).officers.find((it) => it.role === role)
+  if (!officer) throw new Error(`The register has no ${role}.`)
+  return { username: officer.username, password: officer.password }
+}
+
 /** Access token of the finance department's officer in a role. */
 export async function officerToken(url: string, dataDir: string, role: 'clerk' | 'reviewer'): Promise<string> {
   const officer = credentials(dataDir).officers.find(

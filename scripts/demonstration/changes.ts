@@ -1,8 +1,8 @@
-import { type CivilDate, dayNumber, plusDays } from '../../server/reference/civil-date.ts'
+import { type CivilDate, dayNumber, isCivilDate, plusDays } from '../../server/reference/civil-date.ts'
 import type { Department } from '../../server/reference/departments.ts'
 import type { EventDraft } from '../../server/reference/event.ts'
 import type { DepartmentCode, ListingId } from '../../server/reference/ids.ts'
-import type { ChangeOrder, ListingState } from '../../server/reference/listing.ts'
+import type { ChangeOrder, Effect, ListingState } from '../../server/reference/listing.ts'
 
 /** A change of a listing, on the day it was ordered. */
 export interface Change {
@@ -38,6 +38,17 @@ export function changesTo(state: ListingState, it: Changed): Change[] {
 
 /** Stayed while it was reviewed, and upheld: its effects bind again. */
 export const stayedAndResumed = (it: Changed, today: CivilDate): Change[] => [stay(it), resumption(it, today)]
+
+/** Announced on the day after its last one. */
+export function expiry(it: Changed, effects: readonly Pick<Effect, 'period'>[]): Change[] {
+  const last = effects
+    .map(({ period }) => period.to ?? '')
+    .sort()
+    .at(-1)
+  if (last === undefined || !isCivilDate(last)) return []
+  const on = plusDays(last, 1)
+  return [{ on, draft: { ...about(it), type: 'listing.expired', version: 2, body: { on } } }]
+}
 
 function stay(it: Changed): Change {
   const order = orderOf(it, '盘政复停', REVIEW, '行政复议期间停止执行')

@@ -8,7 +8,7 @@ import type { EventDraft } from '../../server/reference/event.ts'
 import type { ListingId } from '../../server/reference/ids.ts'
 import type { RegionCode } from '../../server/reference/regions.ts'
 import { type DemonstrationOfficer, type DemonstrationPlatform, OFFICERS, PLATFORMS } from './accounts.ts'
-import { type Change, changesTo, stayedAndResumed } from './changes.ts'
+import { type Change, changesTo, expiry, stayedAndResumed } from './changes.ts'
 import { type DecidedListing, decidedListings } from './decided-listings.ts'
 import { DEPARTMENTS } from './departments.ts'
 import { chance, type Random } from './random.ts'
@@ -27,8 +27,8 @@ export interface Demonstration {
   readonly platforms: readonly DemonstrationPlatform[]
   /** 300, in the order they were published. */
   readonly listings: readonly UnnumberedListing[]
-  /** What was ordered about them, in order, to be appended after them. */
-  readonly changes: readonly EventDraft[]
+  /** What was ordered about them, and which of them expired, in the order of days; each after its publication. */
+  readonly changes: readonly Change[]
 }
 
 interface Options {
@@ -50,7 +50,7 @@ export function demonstration({ random, today, hashPersonal }: Options): Demonst
     officers: OFFICERS,
     platforms: PLATFORMS,
     listings: decided.map((it) => unnumbered(it, hashPersonal)),
-    changes: changes.map((change) => change.draft),
+    changes,
   }
 }
 
@@ -58,11 +58,12 @@ const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
 function ordered(
   random: Random,
-  { id, plan, department, timeline }: DecidedListing,
+  { id, plan, department, timeline, content }: DecidedListing,
   serial: number,
   today: CivilDate,
 ): Change[] {
   const changed = { listing: id, department, on: timeline.changedOn, serial }
+  if (plan.state === 'expired') return expiry(changed, content.effects)
   if (plan.state !== 'inForce') return changesTo(plan.state, changed)
   const isOld = timeline.changedOn > timeline.publishedOn && timeline.changedOn < today
   return isOld && chance(random, 0.05) ? stayedAndResumed(changed, today) : []

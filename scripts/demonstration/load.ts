@@ -7,15 +7,17 @@ import { newPassword, newSecret } from '../../server/access/secrets.ts'
 import type { Context } from '../../server/context.ts'
 import { markDemonstration } from '../../server/keys/store.ts'
 import { AlreadyLedgered } from '../../server/ledger/already-ledgered.ts'
-import { dayOf } from '../../server/reference/civil-date.ts'
+import { appendTo } from '../../server/ledger/append.ts'
+import { beginningOf, type CivilDate, dayOf } from '../../server/reference/civil-date.ts'
 import type { EventDraft } from '../../server/reference/event.ts'
-import { type Progress, progress } from '../progress.ts'
+import { progress } from '../progress.ts'
 import type { DemonstrationOfficer } from './accounts.ts'
-import { type Demonstration, demonstration } from './demonstration.ts'
+import { type Demonstration, demonstration, type UnnumberedListing } from './demonstration.ts'
 import { seededRandom } from './random.ts'
 
 const SEED = 211_100
-const SLICE = 50
+const APPEND_DEADLINE_MS = 10_000
+const OFFICE_HOURS_MS = 10 * 3_600_000
 const OWNER_ONLY = 0o600
 
 /** What a person needs to try it, as it is written to `DATA_DIR/demo-credentials.json`. */
@@ -55,45 +57,39 @@ export async function loadDemonstration(ctx: Context): Promise<DemonstrationCred
   return credentials
 }
 
+/** Every event on its day, so that the register looks back on years of work. */
 async function publish(ctx: Context, { listings, changes }: Demonstration): Promise<void> {
   const bar = progress('Loading the demonstration', listings.length + changes.length)
-  await inSlices(ctx, listings, (slice) => numbered(ctx, slice), bar)
-  await inSlices(ctx, changes, (slice) => slice, bar)
+  const number = numberer(ctx)
+  const dated = [
+    ...listings.map((it) => ({ on: it.publishedOn, draft: () => number(it) })),
+    ...changes.map(({ on, draft }) => ({ on, draft: () => draft })),
+  ].sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))
+  for (const { on, draft } of dated) {
+    await appended(ctx, on, draft)
+    bar.tick(1)
+  }
   bar.end()
 }
 
-async function inSlices<T>(
-  ctx: Context,
-  all: readonly T[],
-  drafts: (slice: readonly T[]) => readonly EventDraft[],
-  bar: Progress,
-): Promise<void> {
-  for (let at = 0; at < all.length; at += SLICE) {
-    const slice = all.slice(at, at + SLICE)
-    if (!(await appended(ctx, () => drafts(slice)))) for (const one of slice) await appended(ctx, () => drafts([one]))
-    bar.tick(slice.length)
-  }
-}
-
-/** False when some of it is in the ledger already, from a load that was cut short. */
-async function appended(ctx: Context, decide: () => readonly EventDraft[]): Promise<boolean> {
+/** Once; what is in the ledger already, from a load that was cut short, is left. */
+async function appended({ ledger }: Context, on: CivilDate, draft: () => EventDraft): Promise<void> {
+  const at = Math.max(beginningOf(on).getTime() + OFFICE_HOURS_MS, ledger.updatedAt?.getTime() ?? 0)
+  const head = { origin: ledger.origin, nextAt: () => new Date(at).toISOString(), catchUp: () => ledger.catchUp() }
   try {
-    await ctx.ledger.append(decide)
-    return true
+    await appendTo(head, () => [draft()], AbortSignal.timeout(APPEND_DEADLINE_MS))
   } catch (error) {
-    if (error instanceof AlreadyLedgered) return false
-    throw error
+    if (!(error instanceof AlreadyLedgered)) throw error
   }
 }
 
-function numbered({ numbering }: Context, listings: Demonstration['listings']): EventDraft[] {
-  const counts = new Map<string, number>()
-  return listings.flatMap(({ series: { prefix, year }, publish: publishAs }) => {
-    const count = (counts.get(`${prefix}-${year}`) ?? 0) + 1
-    counts.set(`${prefix}-${year}`, count)
-    return numbering.next(prefix, year, count).slice(-1).map(publishAs)
-  })
-}
+/** The next number of its series, of those that the ledger has by then. */
+const numberer =
+  ({ numbering }: Context) =>
+  ({ series: { prefix, year }, publish }: UnnumberedListing): EventDraft => {
+    const [number = ''] = numbering.next(prefix, year, 1)
+    return publish(number)
+  }
 
 function newCredentials({ departments, officers, platforms }: Demonstration): DemonstrationCredentials {
   const names = new Map(departments.map(({ code, name }) => [code, name]))

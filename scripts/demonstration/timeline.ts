@@ -20,17 +20,18 @@ export interface Timeline {
 
 const LEAST_DAYS_AGO = 12
 const LONGEST_PROCEDURE_DAYS = 150
+const LATEST_DAYS = 40
 
 export function timelineOf(random: Random, { offence, state }: Plan, kind: PartyKind, today: CivilDate): Timeline {
   const months = termOf(random, offence, kind, state === 'expired' || state === 'pending')
   const decidedOn = latest(plusDays(today, -daysAgo(random, state, months)), firstDecision(offence))
-  const servedOn = plusDays(decidedOn, between(random, 1, 6))
+  const servedOn = plusDays(decidedOn, between(random, 1, 5))
   const from = state === 'pending' ? plusDays(today, between(random, 5, 90)) : decidedOn
   return {
     ...procedureBefore(random, decidedOn),
     decidedOn,
     servedOn,
-    publishedOn: plusDays(servedOn, between(random, 1, 5)),
+    publishedOn: plusDays(servedOn, daysToPublish(random, state, dayNumber(today) - dayNumber(servedOn))),
     from,
     to: months === null ? null : lastDayOfTerm(from, months),
     changedOn: changeDay(random, state, decidedOn, today),
@@ -67,6 +68,13 @@ function daysAgo(random: Random, state: Plan['state'], months: number | null): n
     case 'revoked':
       return between(random, 60, 300)
   }
+}
+
+/** Within seven working days of the decision, but for a few that lay about: those of listings that nothing was ordered on. */
+function daysToPublish(random: Random, state: Plan['state'], daysSince: number): number {
+  const mayBeLate = (state === 'inForce' || state === 'expired') && daysSince > LATEST_DAYS
+  if (mayBeLate && chance(random, 0.08)) return between(random, 9, LATEST_DAYS)
+  return between(random, 1, 3)
 }
 
 /** No decision before the law it applies, and the act that it punishes. */

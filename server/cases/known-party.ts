@@ -4,13 +4,12 @@ import { ROOT_FIELDS } from '../reference/fields.ts'
 import type { CaseId, ListingId } from '../reference/ids.ts'
 import type { Listing } from '../reference/listing.ts'
 import type { Officer } from '../reference/officer.ts'
-import type { Identifier } from '../reference/party.ts'
 import { COUNTRY } from '../reference/regions.ts'
 import type { ScreeningIndex } from '../screening/index.ts'
 import type { Bidder } from '../screening/question.ts'
 import type { Hit } from '../screening/result.ts'
 import type { CaseContext } from './context.ts'
-import { findCasesSaying } from './store.ts'
+import { findCasesNaming } from './store.ts'
 import { type CaseView, masked } from './view.ts'
 
 const CASES_LIMIT = 5
@@ -66,14 +65,9 @@ function bidderOf(party: DraftContent['party']): Bidder | null {
   return { ref: '', kind, ...(name && { name }), identifiers, formerNames, persons: [], members: [] }
 }
 
-/** By code, else by name: a search for part of a name would bring its sisters. */
+/** By code and by the whole name: a search for part of a name would bring its sisters. */
 async function casesOf(ctx: KnownContext, officer: Officer, { name, identifiers }: Bidder): Promise<CaseView[]> {
-  const words = [...identifiers.map(plainOf), ...(name && name.length > 1 ? [name] : [])]
-  const found = await Promise.all(
-    words.map((text) => findCasesSaying({ text, hashes: [], listings: [] }, officer.department, CASES_LIMIT + 1)),
-  )
-  const byId = new Map(found.flat().map((it) => [it.id, it]))
-  return Promise.all([...byId.values()].map((it) => masked(ctx, it)))
+  const codes = identifiers.map(({ value }) => value.trim().toUpperCase())
+  const found = await findCasesNaming({ name, codes }, officer.department, CASES_LIMIT + 1)
+  return Promise.all(found.map((it) => masked(ctx, it)))
 }
-
-const plainOf = ({ value }: Identifier): string => value.trim()

@@ -102,6 +102,25 @@ export async function findCasesSaying(
   return docs.map(fromDoc)
 }
 
+/** Cases about a party of exactly that name or with one of these codes, the newest first; of one department. */
+export async function findCasesNaming(
+  { name, codes }: { readonly name: string | undefined; readonly codes: readonly string[] },
+  department: DepartmentCode,
+  limit: number,
+): Promise<KeptCase[]> {
+  const named = [
+    ...(name === undefined ? [] : [{ 'content.party.name': name }, { 'content.party.formerNames': name }]),
+    ...(codes.length === 0 ? [] : [{ 'content.party.identifiers.value': { $in: codes } }]),
+  ]
+  if (named.length === 0) return []
+  const docs = await CaseModel.find({ $and: [{ $or: named }, { department }] })
+    .sort({ createdAt: -1, _id: -1 })
+    .limit(limit)
+    .maxTimeMS(WAIT_MS)
+    .lean<CaseDoc[]>()
+  return docs.map(fromDoc)
+}
+
 /** Those of the cases that are not marked as published. */
 export async function findUnpublished(ids: readonly CaseId[]): Promise<KeptCase[]> {
   const docs = await CaseModel.find({ _id: { $in: ids }, state: { $ne: 'published' } })

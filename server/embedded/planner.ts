@@ -21,20 +21,39 @@ export interface Plan {
 
 interface Candidate extends Plan {
   readonly score: number
+  /** Says anything about where to look. */
+  readonly bounding: boolean
 }
 
 const ID_FIELDS: readonly IndexField[] = [{ path: '_id', descending: false }]
 const MAX_INTERVALS = 20_000
+/** So many documents are read and sorted in no time. */
+const FEW_ENTRIES = 200
+const UNIQUE_SCORE = 100
 const MAX_BRANCHES = 50
 
+/** How many entries lie within the intervals, told no further than `most`. */
+export type CountEntries = (intervals: readonly Interval[], most: number) => number
+
 /** One plan, or several whose results together are the answer (a document may be in more than one). */
-export function planQuery(collection: Collection, filter: Filter, sort: readonly SortField[]): readonly Plan[] {
-  const best = bestPlan(collection, filter, sort)
+export function planQuery(
+  { collection, countEntries }: { readonly collection: Collection; readonly countEntries: CountEntries },
+  filter: Filter,
+  sort: readonly SortField[],
+): readonly Plan[] {
+  const best = bestPlan(collection, filter, sort, countEntries)
+  if (best.score >= UNIQUE_SCORE) return [best]
   const either = alternatives(filter)
-  if (best.score > 0 || either.length === 0 || either.length > MAX_BRANCHES) return [best]
-  const branches = either.map((part) => bestPlan(collection, part, []))
-  const served = branches.every(({ bounded }) => bounded)
-  return served ? branches.map((branch) => ({ ...branch, exact: false, sorted: false })) : [best]
+  if (either.length === 0 || either.length > MAX_BRANCHES) return [best]
+  const branches = either.map((part) => bestPlan(collection, part, [], countEntries))
+  if (!branches.every(({ bounded }) => bounded)) return [best]
+  const isFew = (plans: readonly Plan[]) =>
+    countEntries(
+      plans.flatMap(({ intervals }) => intervals),
+      FEW_ENTRIES,
+    ) < FEW_ENTRIES
+  if (best.score > 0 && (isFew([best]) || !isFew(branches))) return [best]
+  return branches.map((branch) => ({ ...branch, exact: false, sorted: false }))
 }
 
 /** The parts of an `$or` that every result must meet one of. */
@@ -47,14 +66,31 @@ function bestPlan(
   collection: Collection,
   filter: Filter,
   sort: readonly SortField[],
+  countEntries: CountEntries,
 ): Candidate & { bounded: boolean } {
   const conditions = conjuncts(filter)
   const onlyConjuncts = conjunctsOnly(filter)
   const candidates = [null, ...collection.indexes]
     .filter((index) => index === null || index.covers === null || implied(index.covers, conditions))
     .map((index) => candidate(collection, index, conditions, onlyConjuncts, sort))
-  const best = candidates.reduce((a, b) => (b.score > a.score ? b : a))
+  const best = fewest(candidates, countEntries) ?? candidates.reduce((a, b) => (b.score > a.score ? b : a))
   return { ...best, bounded: best.score > 0 && !best.intervals.some(({ low }) => low.length === 4) }
+}
+
+/**
+ * Of several indexes that bound the query the one within whose bounds least lies, where that is little: then nothing else
+ * matters, its order neither. Null where one index is as good as known to be best, or all hold much.
+ */
+function fewest(candidates: readonly Candidate[], countEntries: CountEntries): Candidate | null {
+  const bounding = candidates.filter((each) => each.bounding)
+  if (bounding.length < 2 || bounding.some(({ score }) => score >= UNIQUE_SCORE)) return null
+  let [best, most]: [Candidate | null, number] = [null, FEW_ENTRIES]
+  for (const candidate of bounding) {
+    const entries = countEntries(candidate.intervals, most)
+    if (entries < most) [best, most] = [candidate, entries]
+    if (most === 0) break
+  }
+  return best
 }
 
 /** Whether the filter says nothing that `conjuncts` leaves out. */
@@ -86,7 +122,8 @@ function candidate(
     reverse: direction === -1,
     sorted: direction !== null,
     exact: !multikey && onlyConjuncts && used.size === conditions.length && bounds.every(({ exact }) => exact),
-    score: (unique ? 100 : 0) + points * 4 + ranges * 2 + (direction !== null && sort.length > 0 ? 3 : 0),
+    bounding: bounds.length > 0,
+    score: (unique ? UNIQUE_SCORE : 0) + points * 4 + ranges * 2 + (direction !== null && sort.length > 0 ? 3 : 0),
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Catalogue, Collection } from './catalogue.ts'
 import { refuse } from './errors.ts'
 import { type Filter, matches } from './filter.ts'
-import { type Plan, planQuery } from './planner.ts'
+import { type CountEntries, type Plan, planQuery } from './planner.ts'
 import { type SortField, sortKey } from './sort.ts'
 import { type Entry, type Store, treeKey, ZERO } from './store.ts'
 import type { Turn } from './turn.ts'
@@ -36,7 +36,7 @@ const SORT_LIMIT_BYTES = 100 * 1024 * 1024
 
 /** Documents that match, in the order asked for; in the index's own when none is. */
 export function* find(reader: Reader, collection: Collection, { filter, sort, limit }: Query): Finding {
-  const plans = planQuery(collection, filter, sort)
+  const plans = planQuery({ collection, countEntries: countIn(reader.store) }, filter, sort)
   const sorted = plans.length === 1 && plans[0]?.sorted === true
   const found = findUnsorted({ ...reader, collection, plannedAt: reader.store.revision() }, plans, filter)
   if (sorted || sort.length === 0) yield* found
@@ -50,7 +50,7 @@ export function* count(
   filter: Filter,
   most: number,
 ): Generator<undefined, number, void> {
-  const plans = planQuery(collection, filter, [])
+  const plans = planQuery({ collection, countEntries: countIn(reader.store) }, filter, [])
   const scan = { ...reader, collection, plannedAt: reader.store.revision() }
   const [plan] = plans
   let total = 0
@@ -69,6 +69,17 @@ export function* count(
   }
   return total
 }
+
+const countIn =
+  (store: Store): CountEntries =>
+  (intervals, most) => {
+    let count = 0
+    for (const interval of intervals) {
+      if (count >= most) break
+      count += store.read(interval, most - count, false).length
+    }
+    return count
+  }
 
 interface Scan extends Reader {
   readonly collection: Collection

@@ -1,6 +1,6 @@
 import { type Calendar, isWeekend } from '../reference/calendar.ts'
 import { type CivilDate, dayNumber, fromDayNumber } from '../reference/civil-date.ts'
-import { isWorkingDay, plusWorkingDays } from './working-days.ts'
+import { isWorked, plusWorkingDays } from './working-days.ts'
 
 /** How a deadline was computed: a person can count it after. */
 export interface Counting {
@@ -17,7 +17,7 @@ export interface Counting {
 export function count(calendar: Calendar, from: CivilDate, workingDays: number): Counting {
   const to = plusWorkingDays(calendar, from, workingDays)
   const days = Array.from({ length: dayNumber(to) - dayNumber(from) }, (_, i) => dayNumber(from) + 1 + i)
-  const unusual = days.filter((day) => isWeekend(day) === isWorkingDay(calendar, fromDayNumber(day)))
+  const unusual = days.filter((day) => isWeekend(day) === isWorked(calendar, day))
   return {
     from,
     workingDays,

@@ -5,7 +5,7 @@ import { beginningOf, type CivilDate, plusDays } from '../reference/civil-date.t
 import type { Department } from '../reference/departments.ts'
 import type { DepartmentCode } from '../reference/ids.ts'
 import { knownNotices } from './calendar.ts'
-import type { Chronicle, Entry, Happening } from './chronicle.ts'
+import { type Chronicle, type Entry, HAPPENINGS, type Happening } from './chronicle.ts'
 import { type Judge, judgeBy, type Timeliness } from './rules/timeliness.ts'
 
 /** What is counted of a department in a period. */
@@ -64,16 +64,14 @@ export async function readScorecards(ctx: ScorecardContext, from: CivilDate, to:
     return tally
   }
   const judge = judgeBy(calendarOf(notices))
-  const total = emptyTally()
   let recognised = 0
   for (const entry of ctx.chronicle.between(from, to)) {
     if (entry.happening === 'recognised') recognised += 1
-    else for (const tally of [tallyOf(entry.department), total]) take(tally, entry, judge)
+    else take(tallyOf(entry.department), entry, judge)
   }
-  for (const [code, times] of returned) for (const tally of [tallyOf(code), total]) tally.returned += times
-  for (const [code, more] of objections) {
-    for (const tally of [tallyOf(code), total]) tally.objections = sumOf(tally.objections, more)
-  }
+  for (const [code, times] of returned) tallyOf(code).returned += times
+  for (const [code, more] of objections) tallyOf(code).objections = more
+  const total = [...tallies.values()].reduce(both, emptyTally())
   const names = new Map(departments.map(({ code, name }) => [code, name]))
   const items = [...tallies].map(([code, tally]) => ({
     department: { code, name: names.get(code) ?? code },
@@ -103,6 +101,23 @@ function take(tally: Tally, { happening, documentDay, day }: Entry, judge: Judge
   if (happening === 'published') tally.publication[judge.ofPublication(documentDay, day)] += 1
   if (happening === 'revoked') tally.withdrawal[judge.ofWithdrawal(documentDay, day)] += 1
 }
+
+const both = (a: Tally, b: Tally): Tally => ({
+  returned: a.returned + b.returned,
+  objections: sumOf(a.objections, b.objections),
+  happenings: Object.fromEntries(
+    HAPPENINGS.map((name) => [name, (a.happenings[name] ?? 0) + (b.happenings[name] ?? 0)]),
+  ),
+  publication: sumByTimeliness(a.publication, b.publication),
+  withdrawal: sumByTimeliness(a.withdrawal, b.withdrawal),
+})
+
+const sumByTimeliness = (a: Record<Timeliness, number>, b: Record<Timeliness, number>): Record<Timeliness, number> => ({
+  timely: a.timely + b.timely,
+  delayed: a.delayed + b.delayed,
+  late: a.late + b.late,
+  unknown: a.unknown + b.unknown,
+})
 
 const sumOf = (a: ObjectionTally, b: ObjectionTally): ObjectionTally => ({
   filed: a.filed + b.filed,

@@ -6,8 +6,10 @@ import { broken, type RuleBroken } from '../reference/rule-broken.ts'
 // Saturday or Sunday that is made up for (调休上班) is. Whatever needs a year without a notice throws `calendarMissing`.
 
 /** Throws `calendarMissing`. */
-export function isWorkingDay(calendar: Calendar, day: CivilDate): boolean {
-  const number = dayNumber(day)
+export const isWorkingDay = (calendar: Calendar, day: CivilDate): boolean => isWorked(calendar, dayNumber(day))
+
+/** The same of the number of a day. Throws `calendarMissing`. */
+export function isWorked(calendar: Calendar, number: number): boolean {
   requireYears(calendar, yearOf(number), yearOf(number))
   return calendar.workingDays[countUpTo(calendar, number) - 1] === number
 }

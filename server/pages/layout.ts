@@ -1,5 +1,6 @@
 import type { Site } from '../config.ts'
 import { type Html, html, type Part } from './html.ts'
+import { moment } from './parts/day.ts'
 import type { Text } from './text/text.ts'
 import { inOtherLanguage, type Visit } from './visit.ts'
 
@@ -107,7 +108,7 @@ ${[['/', t.frame.site] as const, ...steps].map(([href, name]) => html`<li><a hre
 <li aria-current="page">${title}</li>
 </ol></nav>`
 
-function footer({ t, site, ledgerSize }: Visit): Html {
+function footer({ t, site, ledger: { size, root, updatedAt } }: Visit): Html {
   const { footer: text } = t.frame
   return html`<footer class="bottom">
 <nav aria-label="${text.label}"><ul>
@@ -118,8 +119,8 @@ function footer({ t, site, ledgerSize }: Visit): Html {
 <li><a href="/api/v1/ledger/checkpoint">${text.checkpoint}</a></li>
 ${site.reportUrl !== '' && html`<li><a href="${site.reportUrl}" rel="noopener">${text.report}</a></li>`}
 </ul></nav>
-<dl>${facts(text, site).map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>
-<p>${text.ledger(ledgerSize)}</p>
+${facts(text, site).length > 0 && html`<dl>${facts(text, site).map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>`}
+<p>${text.ledger(size)}${updatedAt && html` · ${moment(updatedAt.toISOString())}`} · ${text.root} <span class="code">${root}</span></p>
 </footer>`
 }
 

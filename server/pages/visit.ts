@@ -16,7 +16,8 @@ export interface Visit {
   /** Allows this page's own scripts and no other, see `routes/http/security-headers.ts`. */
   readonly nonce: string
   readonly site: Site
-  readonly ledgerSize: number
+  /** The version of the list that the page shows: when it last changed, and what anybody can check it by. */
+  readonly ledger: { readonly size: number; readonly root: string; readonly updatedAt: Date | null }
   readonly demonstration: boolean
 }
 

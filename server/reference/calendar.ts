@@ -1,5 +1,7 @@
-import { type CivilDate, civilDate, dayNumber, fromDayNumber } from './civil-date.ts'
+import { type CivilDate, civilDate, dayNumber } from './civil-date.ts'
 import type { HolidayNotice } from './holiday-notice.ts'
+
+const DAY_MS = 86_400_000
 
 /** The working days (工作日) of every year whose notice is known. Of other years it knows nothing, and does not guess. */
 export interface Calendar {
@@ -61,4 +63,5 @@ function daysOf(year: number): number[] {
 /** Day 0 was a Thursday. */
 export const isWeekend = (day: number): boolean => (day + 3) % 7 >= 5
 
-export const yearOf = (day: number): number => Number(fromDayNumber(day).slice(0, 4))
+/** Without a text on the way: deadlines ask it of thousands of days. */
+export const yearOf = (day: number): number => new Date(day * DAY_MS).getUTCFullYear()

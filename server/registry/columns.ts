@@ -80,7 +80,8 @@ const revokedOn = ({ endings }: Track): CivilDate | null =>
 
 const isTrue = (span: Span<boolean>): boolean => span.value
 
-function withParents(region: RegionCode | null): RegionCode[] {
+/** A region and those it lies in; none for a department of no region. */
+export function withParents(region: RegionCode | null): RegionCode[] {
   if (region === null) return []
   return [region, ...withParents(regionOf(region)?.parent ?? null)]
 }

@@ -3,9 +3,11 @@ import type { LedgerEvent } from '../reference/event.ts'
 import { FIELD_CODES, type FieldCode } from '../reference/fields.ts'
 import type { DepartmentCode, ListingId } from '../reference/ids.ts'
 import type { ListingBody } from '../reference/listing.ts'
+import { Numbered } from '../reference/numbered.ts'
 import { COUNTRY, type RegionCode } from '../reference/regions.ts'
 import { restoredJson, type Saveable, type SavedBytes, savedJson } from '../reference/saved.ts'
 import { Column } from '../screening/column.ts'
+import { fieldMask } from './field-mask.ts'
 import { mayBeShown } from './visibility.ts'
 
 const NEVER = 0xffff_ffff
@@ -94,7 +96,7 @@ export class Figures implements Saveable {
     if (!isShown) return
     const { publication, effects, department, party } = body
     this.#until.set(number, publication.until === null ? NEVER : dayNumber(publication.until))
-    this.#fields.set(number, maskOf(effects.flatMap(({ fields }) => fields)))
+    this.#fields.set(number, fieldMask(effects.flatMap(({ fields }) => fields)))
     this.#department.set(number, this.#departments.of(department.code))
     this.#names.set(department.code, department.name)
     this.#region.set(number, this.#regions.of(party.region))
@@ -171,30 +173,6 @@ type Known = readonly [
   regions: readonly (RegionCode | null)[],
   names: readonly (readonly [DepartmentCode, string])[],
 ]
-
-/** Values by small numbers, in the order they came. */
-class Numbered<T> {
-  readonly values: T[] = []
-  readonly #numbers = new Map<T, number>()
-
-  get size(): number {
-    return this.values.length
-  }
-
-  of(value: T): number {
-    const known = this.#numbers.get(value)
-    if (known !== undefined) return known
-    this.#numbers.set(value, this.values.length)
-    return this.values.push(value) - 1
-  }
-}
-
-/** The fields and those they lie in, a bit each. */
-const maskOf = (fields: readonly FieldCode[]): number =>
-  FIELD_CODES.reduce(
-    (mask, code, i) => (fields.some((it) => it === code || it.startsWith(`${code}.`)) ? mask | (1 << i) : mask),
-    0,
-  )
 
 function monthsUntil(day: CivilDate): string[] {
   const [year = 0, month = 1] = day.split('-').map(Number)

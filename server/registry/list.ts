@@ -5,12 +5,12 @@ import type { Annotation } from '../reference/listing.ts'
 import type { Caller } from '../reference/officer.ts'
 import { type ListingCursor, writeCursor } from './cursor.ts'
 import { type Asked, fitting, visibleTo } from './filter.ts'
+import type { Outlines } from './outlines.ts'
+import { type PageInOrder, pageInOrder } from './page-in-order.ts'
 import {
   countListings,
-  findListings,
   type ListingDocument,
   type ListingFilter,
-  type ListingSort,
   listingOf,
   listingsById,
   whichListings,
@@ -21,8 +21,6 @@ import { type ListingView, viewOf } from './view.ts'
 const FOUND_LIMIT = 1_000
 /** So many are asked about together at least. */
 const SLICE = 50
-/** Nothing is counted further than this. */
-const COUNT_LIMIT = 1_000
 
 export const LISTING_SORTS = ['-publishedOn', 'publishedOn', '-number', 'number'] as const
 
@@ -49,6 +47,7 @@ export interface ListContext {
   /** The index in memory: ids of the listings that fit a name or code, best first. */
   readonly search: (q: string, limit: number) => readonly ListingId[]
   readonly annotationsOf: (id: ListingId) => readonly Annotation[]
+  readonly outlines: Pick<Outlines, 'mayFit' | 'among'>
 }
 
 /** Listings (名单) that a caller may see, a page at a time. */
@@ -62,9 +61,10 @@ export async function listListings(
   const { limit: _, cursor: _cursor, ...asked } = query
   await auditReading(ctx, caller, 'listing.listed', { asked })
   const filter = { $and: [visibleTo(caller, day), fitting(query, day)] }
+  const outline = { asked: query, day, isPublic: caller.kind === 'public' }
   const { listings, next, total } = await (query.q === undefined
-    ? pageInOrder(filter, query)
-    : pageOfFound(ctx.search(query.q, FOUND_LIMIT), filter, query))
+    ? pageInOrder(ctx.outlines, { filter, outline, ...query })
+    : pageOfFound(ctx.outlines.among(ctx.search(query.q, FOUND_LIMIT), outline), filter, query))
   return {
     items: viewsOf(ctx, listings, day, language),
     nextCursor: next && writeCursor(next),
@@ -91,7 +91,10 @@ export async function* everyListing(
     const day = dayOf(ctx.now())
     const filter = { $and: [visibleTo(caller, day), fitting(query, day)] }
     const page: ListQuery = { ...query, limit: EXPORT_PAGE, uncounted: true, ...(next && { cursor: next }) }
-    const read = await (found ? pageOfFound(found, filter, page) : pageInOrder(filter, page))
+    const outline = { asked: query, day, isPublic: caller.kind === 'public' }
+    const read = await (found
+      ? pageOfFound(ctx.outlines.among(found, outline), filter, page)
+      : pageInOrder(ctx.outlines, { filter, outline, ...page }))
     yield* viewsOf(ctx, read.listings, day, language)
     next = read.next
   }
@@ -115,49 +118,7 @@ function viewsOf(
   })
 }
 
-interface Page {
-  readonly listings: readonly ListingDocument[]
-  readonly next: ListingCursor | null
-  readonly total: number | null
-}
-
-async function pageInOrder(
-  filter: ListingFilter,
-  { sort = '-publishedOn', limit, cursor, uncounted }: ListQuery,
-): Promise<Page> {
-  const column = sort.endsWith('number') ? 'number' : 'publishedOn'
-  const isDescending = sort.startsWith('-')
-  const order: ListingSort = isDescending ? { [column]: -1, publishedSeq: -1 } : { [column]: 1, publishedSeq: 1 }
-  const rest = cursor && 'after' in cursor ? beyond(column, isDescending ? '$lt' : '$gt', cursor.after) : {}
-  // One more than asked for tells whether there is a next page.
-  const found = await findListings({ $and: [filter, rest] }, order, limit + 1)
-  const listings = found.slice(0, limit)
-  const hasMore = found.length > limit
-  const total = cursor ? cursor.total : !hasMore ? found.length : uncounted ? null : await countUpToLimit(filter)
-  const last = listings.at(-1)
-  return {
-    listings,
-    next: hasMore && last ? { after: { value: last[column] ?? '', seq: last.publishedSeq }, total } : null,
-    total,
-  }
-}
-
-async function countUpToLimit(filter: ListingFilter): Promise<number | null> {
-  const count = await countListings(filter, COUNT_LIMIT + 1)
-  return count > COUNT_LIMIT ? null : count
-}
-
-const beyond = (
-  column: 'number' | 'publishedOn',
-  side: '$lt' | '$gt',
-  { value, seq }: { readonly value: string; readonly seq: number },
-): ListingFilter => ({
-  // Says no more than the rest, but lets the index begin there: a page far down costs what the first one does.
-  [column]: { [`${side}e`]: value },
-  $or: [{ [column]: { [side]: value } }, { [column]: value, publishedSeq: { [side]: seq } }],
-})
-
-async function pageOfFound(ids: readonly ListingId[], filter: ListingFilter, query: ListQuery): Promise<Page> {
+async function pageOfFound(ids: readonly ListingId[], filter: ListingFilter, query: ListQuery): Promise<PageInOrder> {
   const from = query.cursor && 'found' in query.cursor ? query.cursor.found : 0
   const end = from + query.limit
   // One more than asked for tells whether there is a next page.

@@ -253,6 +253,11 @@ export class ScreeningIndex implements Saveable {
     return this.#rows.numberOf(id)
   }
 
+  /** The listing with that number. */
+  idOf(number: number): ListingId {
+    return this.#rows.idOf(number)
+  }
+
   /** Number of the listing's version at a ledger size; undefined when it was not published then. */
   version(id: ListingId, ledgerSize = this.#size): number | undefined {
     const number = this.#rows.numberOf(id)

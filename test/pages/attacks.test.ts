@@ -1,4 +1,5 @@
 import { expect } from 'chai'
+import { strFromU8, unzipSync } from 'fflate'
 import { after, before, describe, it } from 'mocha'
 import { EVIL, FIRM, openPageRegister, type PageRegister, PERSON } from './support/register.ts'
 
@@ -107,6 +108,72 @@ describe('who attacks the public pages', () => {
       const { headers } = await get(path)
       expect(headers.get('x-evil'), path).to.equal(null)
     }
+  })
+
+  it('takes nothing from a path but what stands there', async () => {
+    const paths = [
+      '/assets/..%2f..%2f..%2fpackage.json',
+      '/assets/%2e%2e/%2e%2e/%2e%2e/package.json',
+      '/assets/site.css%00.js',
+      '/assets/',
+      '/sitemaps/listings-2026-13.xml',
+      '/sitemaps/..%2f..%2fpackage.json',
+      '/sitemaps/listings-2026-03.xml%2f..',
+      '/api/v1/attachments/..%2f..%2fpackage.json',
+      '/api/v1/listings/export.csv%2f..%2f..',
+      '/listings/..%2fconsole',
+      '/developers/__proto__',
+      '/departments/constructor',
+      '/n/..%2f..%2fetc',
+    ]
+    for (const path of paths) {
+      const { status, html } = await get(path)
+      expect(status, path).to.be.oneOf([400, 404])
+      expect(html, path).to.not.include('"dependencies"').and.to.not.include('root:')
+    }
+  })
+
+  it('runs no formula by what is downloaded', async () => {
+    const csv = (await get('/api/v1/listings/export.csv')).html
+    expect(csv.split('\n').some((line) => line.includes(`'=1+1`))).to.equal(true)
+    // A cell begins at the start of a line or after a comma; behind the quotation mark that holds it nothing may compute.
+    expect(csv).to.not.match(/(?:^|,)"?[=+@\t]/m)
+    const sheet = await fetch(`${url}/api/v1/listings/export.xlsx`)
+    const parts = Object.entries(unzipSync(new Uint8Array(await sheet.arrayBuffer())))
+    const xml = parts.filter(([name]) => name.endsWith('.xml')).map(([, bytes]) => strFromU8(bytes))
+    expect(xml.some((text) => text.includes('=1+1'))).to.equal(true)
+    for (const text of xml) expect(text).to.not.match(/<f[ >]/)
+  })
+
+  it('gets no number of an identity card from a list, whatever it is filtered by', async () => {
+    const known = new Set<string>()
+    for (const path of ['/?field=procurement', '/?sort=publishedOn', '/api/v1/listings?limit=200']) {
+      const { html } = await get(path, { Accept: path.startsWith('/api') ? 'application/json' : 'text/html' })
+      for (const [number] of html.matchAll(/\d{17}[\dXx]/g)) known.add(number)
+    }
+    // Numbers of identity cards are masked wherever they stand.
+    expect([...known].filter((number) => !number.startsWith('9'))).to.deep.equal([])
+  })
+
+  it('smears nobody by objecting: a listing says no more than that it is examined, and counts once', async () => {
+    const figure = async () =>
+      Number(/<dt>异议处理中<\/dt><dd>(\d+)<\/dd>/.exec((await get('/')).html)?.[1] ?? Number.NaN)
+    const filed = { name: EVIL, contact: 'x@example.cn', statement: '该公司老板是骗子 SMEAR' }
+    const at = `/listings/${register.seen.listing}`
+    const before = await figure()
+    const statuses: number[] = []
+    for (let n = 0; n < 8; n += 1) statuses.push((await post(`${at}/objection`, filed)).status)
+    // Whoever goes on from one address is told to wait.
+    expect(statuses.filter((status) => status === 201)).to.have.length.below(8)
+    expect(statuses.at(-1)).to.equal(429)
+    expect(await figure()).to.equal(before + 1)
+    for (const path of [at, '/', '/api/v1/feed.atom', '/departments']) {
+      const { html } = await get(path)
+      expect(html, path).to.not.include('SMEAR').and.to.not.include('x@example.cn')
+    }
+    expect((await get(at)).html)
+      .to.include('异议处理中')
+      .and.to.include('生效中')
   })
 
   it('finds no person by a surname, a fragment, a wildcard or a number', async () => {

@@ -123,10 +123,22 @@ describe('a citizen', function () {
     })
   }
 
-  it('prints a listing on one sheet of A4', async () => {
+  for (const locale of ['zh-CN', 'en']) {
+    it(`prints a listing on one sheet of A4, also one that much happened to, in ${locale}`, async () => {
+      await using reader = await readerOf(browser, register.seen.url, { locale })
+      for (const id of [register.seen.listing, register.eventful]) {
+        await reader.page.goto(`/listings/${id}`)
+        const pdf = (await reader.page.pdf({ format: 'A4' })).toString('latin1')
+        expect(pdf.match(/\/Type\s*\/Page\b/g), id).to.have.lengthOf(1)
+      }
+    })
+  }
+
+  it('sees on every page when the list last changed and the hash it can be checked by', async () => {
     await using reader = await readerOf(browser, register.seen.url)
     await reader.page.goto(`/listings/${register.seen.listing}`)
-    const pdf = (await reader.page.pdf({ format: 'A4' })).toString('latin1')
-    expect(pdf.match(/\/Type\s*\/Page\b/g)).to.have.lengthOf(1)
+    const footer = String(await reader.page.locator('footer').textContent())
+    const { ledger } = register.registry.ctx
+    expect(footer).to.include(`台账 ${ledger.size} 条`).and.to.include('2026-06-01').and.to.include(ledger.root())
   })
 })

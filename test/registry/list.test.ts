@@ -17,7 +17,9 @@ import { readLedger } from '../../server/registry/events.ts'
 import { listingHistory } from '../../server/registry/history.ts'
 import { type ListQuery, listListings } from '../../server/registry/list.ts'
 import { getListing } from '../../server/registry/listing.ts'
+import { Outlines } from '../../server/registry/outlines.ts'
 import { Projection } from '../../server/registry/projection.ts'
+import { ScreeningIndex } from '../../server/screening/index.ts'
 import { aBody, aLedger, aPublication, FINANCE, quietLog } from '../ledger/cast.ts'
 import { openTestDatabase, type TestDatabase } from '../support/database.ts'
 import { anyone, liaohe, officer, order } from './cast.ts'
@@ -74,6 +76,10 @@ const change = (
 
 describe('reading the register', () => {
   const ledger = aLedger()
+  const index = new ScreeningIndex({ hashPersonal: () => '', listingUrl: (id) => id })
+  const outlines = new Outlines({ numberOf: (id) => index.numberOf(id), idOf: (number) => index.idOf(number) })
+  ledger.remember(index)
+  ledger.remember(outlines)
   const projection = new Projection({ ledger, onPublished: async () => {}, now: () => TODAY, log: quietLog })
   let found: ListingId[] = []
   const steps: CaseHistoryEntry[] = [
@@ -90,6 +96,7 @@ describe('reading the register', () => {
     projection,
     search: (_q: string, limit: number) => found.slice(0, limit),
     annotationsOf: () => [],
+    outlines,
     caseHistory: async () => steps,
   }
   let database: TestDatabase

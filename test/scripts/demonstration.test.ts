@@ -29,7 +29,7 @@ const bodies = (made: Demonstration): ListingBody[] =>
 /** The register as the ledger would make it. */
 function register(made: Demonstration): Listing[] {
   const folded = new Map<string, Listing>()
-  for (const [seq, draft] of [...published(made), ...made.changes].entries()) {
+  for (const [seq, draft] of [...published(made), ...made.changes.map(({ draft }) => draft)].entries()) {
     const event = { ...draft, seq, at: `${today}T02:00:00.000Z`, registry: 'r', bodyHash: '' } as LedgerEvent
     folded.set(
       event.listing,
@@ -128,9 +128,8 @@ describe('the demonstration register', () => {
     expect([...days].sort()).to.deep.equal(days)
     expect((days.at(-1) ?? '9') <= today).to.equal(true)
     const publishedOn = new Map(made.listings.map((it) => [it.id, it.publishedOn]))
-    for (const { listing, body } of made.changes) {
-      const on = 'order' in body ? body.order.date : ''
-      expect(on >= (publishedOn.get(listing) ?? '9')).to.equal(true)
+    for (const { on, draft } of made.changes) {
+      expect(on >= (publishedOn.get(draft.listing) ?? '9')).to.equal(true)
       expect(on <= today).to.equal(true)
     }
   })

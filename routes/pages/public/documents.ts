@@ -16,7 +16,7 @@ import { type FrameContext, readersLanguage } from '../visit.ts'
 
 export interface DocumentsContext extends FrameContext {
   readonly config: FrameContext['config'] & Pick<Config, 'dataLicence'>
-  readonly ledger: { readonly origin: string; readonly size: number; readonly updatedAt: Date | null }
+  readonly ledger: FrameContext['ledger'] & { readonly origin: string }
   readonly departments: () => Promise<readonly Department[]>
 }
 

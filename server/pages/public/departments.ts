@@ -1,6 +1,7 @@
 import type { PublishedTimeliness, TimelinessOfYear } from '../../oversight/published-timeliness.ts'
 import { AUTHORITY_TITLES } from '../../reference/authorities.ts'
 import type { Department } from '../../reference/departments.ts'
+import type { Exclusion } from '../../reference/offence.ts'
 import { OFFENCES } from '../../reference/offences.ts'
 import { regionName } from '../../reference/regions.ts'
 import type { ListingView } from '../../registry/view.ts'
@@ -133,16 +134,21 @@ ${table(t, {
     },
     {
       title: t.pub.listing.basis,
-      cell: ({ basis }) => basis.map(({ law, article }) => `${law} ${article}`).join(t.words.separator),
+      cell: ({ basis }) => basis.map(({ law, article }) => `${law} ${article}`.trim()).join(t.words.separator),
     },
     {
       title: text.offenceColumns.term,
-      cell: ({ exclusion }) =>
-        exclusion === null ? t.words.measures.record : text.months(exclusion.minMonths, exclusion.maxMonths),
+      cell: ({ exclusion }) => (exclusion === null ? t.words.measures.record : termText(text, exclusion)),
     },
   ],
 })}</section>`,
   }
+}
+
+function termText(text: Text['pub']['departments'], { minMonths, maxMonths, openEnded }: Exclusion): string {
+  if (openEnded && maxMonths === null && minMonths === null) return text.noEnd
+  if (openEnded && maxMonths === null && minMonths === 0) return text.untilRemedied
+  return text.months(minMonths, maxMonths)
 }
 
 const rate = (t: Text, { published, publication }: PublishedTimeliness): string =>

@@ -25,7 +25,7 @@ export function downloadsPage(
 <p>${text.intro}</p>
 ${facts([
   [text.updatedAt, updatedAt === null ? text.never : moment(updatedAt)],
-  [text.ledger, html`<span class="code">${ledger.origin}</span> ${t.frame.footer.ledger(ledger.size)}`],
+  [text.ledger, html`<span class="code">${ledger.origin}</span> ${text.ledgerSize(ledger.size)}`],
   [text.licence, html`<a href="${licence}" rel="license noopener">${licence}</a>`],
 ])}
 <h2>${text.formats}</h2>

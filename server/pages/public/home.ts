@@ -3,6 +3,7 @@ import type { SearchRefusal } from '../../registry/search-words.ts'
 import type { ListingView } from '../../registry/view.ts'
 import { type Html, html } from '../html.ts'
 import type { Page } from '../layout.ts'
+import { withParameters } from '../parts/address.ts'
 import { listingTable } from '../parts/listing-table.ts'
 import { notice } from '../parts/notice.ts'
 import { pagination } from '../parts/pagination.ts'
@@ -77,7 +78,7 @@ export function refusedPage(t: Text, options: ResultOptions, refusal: SearchRefu
 
 function framed(t: Text, { values, departments }: ResultOptions, main: Html, q: string | undefined): Page {
   const { home: text } = t.pub
-  const title = q === undefined ? text.all : text.results(q)
+  const title = q !== undefined ? text.results(q) : Object.keys(values).length > 0 ? text.filtered : text.all
   return {
     title,
     menu: '/',
@@ -92,9 +93,11 @@ ${main}</section>`,
 function list(t: Text, { address, values, sort }: ResultOptions, { items, nextCursor, total }: Found): Html {
   // What a search finds comes in the order of how well it fits.
   const sorting = values.q === undefined ? { address, by: sort } : undefined
-  return html`<p>${total !== undefined && t.words.count(total)}${items.some(({ party }) => party.kind === 'person') && html`<br><span class="sub">${t.pub.home.sameName}</span>`}</p>
+  return html`${total !== undefined && html`<p>${t.words.count(total)}</p>`}
+${items.some(({ party }) => party.kind === 'person') && html`<p class="sub">${t.pub.home.sameName}</p>`}
 ${listingTable(t, t.pub.home.all, items, sorting)}
-${pagination(t, address, nextCursor)}`
+${pagination(t, address, nextCursor)}
+<p><a href="${withParameters('/downloads/file?format=csv', values as Readonly<Record<string, string>>)}">${t.pub.home.download}</a></p>`
 }
 
 function nothing(t: Text, values: SearchValues): Html {

@@ -33,7 +33,7 @@ export function listingData({ listing, publicUrl, licence }: Omit<ShownListing, 
     author: { '@type': 'GovernmentOrganization', name: department.name, identifier: department.code },
     citation: offence.basis.map(({ law, article, version }) => ({
       '@type': 'Legislation',
-      name: `${law} ${article}`,
+      name: `${law} ${article}`.trim(),
       version,
     })),
     isPartOf: { '@type': 'Dataset', name: listing.registry, url: `${publicUrl}/downloads`, license: licence },

@@ -1,5 +1,5 @@
 import type { CivilDate } from '../../reference/civil-date.ts'
-import { FIELDS } from '../../reference/fields.ts'
+import { FIELDS, ROOT_FIELDS } from '../../reference/fields.ts'
 import type { AttachmentRef } from '../../reference/listing.ts'
 import { regionName } from '../../reference/regions.ts'
 import { repairExceptionOf } from '../../reference/repair-exceptions.ts'
@@ -102,7 +102,13 @@ function effectTable(t: Text, { effects }: ListingView): Html {
       kind: 'main',
       cell: ({ measure, kind }) => html`${measureBadge(t, measure)}<br><span class="sub">${t.words.kinds[kind]}</span>`,
     },
-    { title: titles.fields, cell: ({ fields }) => list(fields.map((code) => FIELDS[code].title[t.language])) },
+    {
+      title: titles.fields,
+      cell: ({ fields }) =>
+        ROOT_FIELDS.every((code) => fields.includes(code))
+          ? titles.allFields
+          : list(fields.map((code) => FIELDS[code].title[t.language])),
+    },
     { title: titles.regions, cell: ({ regions }) => list(regions.map((code) => regionName(code, t.language))) },
     { title: titles.roles, cell: ({ roles }) => list(roles.map((role) => t.words.roles[role])) },
     { title: titles.period, cell: (it) => html`<span>${period(t, it.period)}</span>` },
@@ -117,7 +123,7 @@ function offenceFacts(t: Text, { offence }: ListingView): Html {
     [text.facts, offence.facts],
     [
       text.basis,
-      lines(offence.basis.map(({ law, article, version }) => `${law} ${article}${text.basisVersion(version)}`)),
+      lines(offence.basis.map(({ law, article, version }) => `${law} ${article}`.trim() + text.basisVersion(version))),
     ],
   ])
 }

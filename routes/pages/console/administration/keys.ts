@@ -8,7 +8,7 @@ import { ADMINISTRATOR } from './departments.ts'
 
 export interface KeyPagesContext extends DeskContext {
   readonly keys: Pick<Keys, 'jwks'>
-  readonly ledger: Pick<Ledger, 'size' | 'verifierKey'>
+  readonly ledger: Pick<Ledger, 'size' | 'updatedAt' | 'root' | 'verifierKey'>
 }
 
 /** 签名密钥: the public halves of all keys, newest first. */

@@ -35,7 +35,8 @@ export const frame: typeof zh = {
     feed: 'Follow in a reader (Atom)',
     sitemap: 'Site map',
     ledger: (size) => `List version: ledger of ${size} events`,
-    checkpoint: 'signed checkpoint',
+    root: 'hash',
+    checkpoint: 'Signed checkpoint',
   },
   breadcrumb: 'You are here',
   problem: {

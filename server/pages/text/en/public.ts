@@ -23,6 +23,8 @@ export const pub: typeof zh = {
       'The register holds parties with a published decision only. Nothing found here says nothing about other regions, and does not replace the screening by a trading platform.',
     nothingFiltered: 'Nothing fits all of these filters: widen them.',
     certify: 'Get a “no record” receipt',
+    filtered: 'Public listings that fit',
+    download: 'Download all of these (CSV)',
     certifyHint:
       'The receipt is signed by the registry and names what was searched, when, and the version of the list. Print and keep it; anyone can check it.',
     sameName: 'Persons may share a name: compare the department and the decision.',
@@ -92,6 +94,7 @@ export const pub: typeof zh = {
     effectColumns: {
       measure: 'Measure',
       fields: 'Fields',
+      allFields: 'All trading fields',
       regions: 'Regions',
       roles: 'Roles',
       period: 'Period (both days included)',
@@ -282,12 +285,13 @@ export const pub: typeof zh = {
     },
     noWithdrawals: 'Nothing was withdrawn.',
     offenceColumns: { code: 'Code', title: 'Offence', term: 'Term by law' },
-    months: (min, max) =>
-      min === null && max === null
-        ? 'set by the decision'
-        : min === max
-          ? `${min} months`
-          : `${min ?? '—'} to ${max ?? '—'} months`,
+    noEnd: 'without an end',
+    untilRemedied: 'until it is put right',
+    months: (min, max) => {
+      if (min === null && max === null) return 'set by the decision'
+      if (max === null) return `${min} months or more`
+      return min === max ? `${min} months` : !min ? `up to ${max} months` : `${min} to ${max} months`
+    },
   },
   downloads: {
     title: 'Downloads',
@@ -296,6 +300,7 @@ export const pub: typeof zh = {
     updatedAt: 'Updated',
     licence: 'Licence',
     ledger: 'List version',
+    ledgerSize: (size) => `ledger of ${size} events`,
     never: 'nothing yet',
     formats: 'Formats',
     csv: 'CSV (UTF-8, opens in a spreadsheet)',

@@ -34,6 +34,7 @@ export const frame = {
     feed: '订阅更新（Atom）',
     sitemap: '网站地图',
     ledger: (size: number) => `名单版本：台账 ${size} 条`,
+    root: '哈希',
     checkpoint: '签名检查点',
   },
   breadcrumb: '当前位置',

@@ -25,6 +25,8 @@ export const pub = {
     nothing: '名单只列入已作出决定并依法公示的主体。未查到不代表其他地区没有记录，也不代替交易平台的资格核查。',
     nothingFiltered: '没有符合这些条件的记录，请放宽筛选。',
     certify: '出具“无记录”回执',
+    filtered: '符合条件的公示记录',
+    download: '下载全部结果（CSV）',
     certifyHint: '回执由登记机构数字签名，注明查询内容、时间和名单版本，可打印留存，任何人均可核验。',
     sameName: '自然人可能同名；请核对决定机关、决定文书等信息。',
     see: '查看全部公示记录',
@@ -90,7 +92,14 @@ export const pub = {
     servedOn: '送达日期',
     authority: '决定机关',
     effects: '惩戒措施',
-    effectColumns: { measure: '措施', fields: '领域', regions: '地区', roles: '身份', period: '期限（首尾日均含）' },
+    effectColumns: {
+      measure: '措施',
+      fields: '领域',
+      allFields: '全部交易领域',
+      regions: '地区',
+      roles: '身份',
+      period: '期限（首尾日均含）',
+    },
     publication: '公示',
     publicationPeriod: '公示期限',
     grade: '失信等级',
@@ -265,8 +274,13 @@ export const pub = {
     withdrawalColumns: { number: '编号', decision: '决定文号', department: '机关', on: '撤回日期', reason: '理由' },
     noWithdrawals: '没有撤回的公示。',
     offenceColumns: { code: '代码', title: '违法行为', term: '法定期限' },
-    months: (min: number | null, max: number | null) =>
-      min === null && max === null ? '由决定确定' : min === max ? `${min} 个月` : `${min ?? '—'} 至 ${max ?? '—'} 个月`,
+    noEnd: '不设终期',
+    untilRemedied: '至整改完成为止',
+    months: (min: number | null, max: number | null) => {
+      if (min === null && max === null) return '由决定确定'
+      if (max === null) return `${min} 个月以上`
+      return min === max ? `${min} 个月` : !min ? `${max} 个月以下` : `${min} 至 ${max} 个月`
+    },
   },
   downloads: {
     title: '数据下载',
@@ -275,6 +289,7 @@ export const pub = {
     updatedAt: '更新时间',
     licence: '使用许可',
     ledger: '名单版本',
+    ledgerSize: (size: number) => `台账 ${size} 条`,
     never: '尚无记录',
     formats: '格式',
     csv: 'CSV（UTF-8，可用表格软件打开）',
