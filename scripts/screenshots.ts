@@ -13,6 +13,8 @@ import { loadDemonstration } from './demonstration/load.ts'
 import { chromiumPath, DESKTOP, LAUNCH_ARGUMENTS, PHONE } from './screenshots/chromium.ts'
 import { CONSOLE_PAGES } from './screenshots/console-pages.ts'
 import { consoleSeen } from './screenshots/console-seen.ts'
+import { OFFICE_PAGES } from './screenshots/office-pages.ts'
+import { officeSeen } from './screenshots/office-seen.ts'
 import { PUBLIC_PAGES } from './screenshots/public-pages.ts'
 import { seenIn } from './screenshots/seen-in.ts'
 
@@ -47,11 +49,17 @@ try {
   }
   await mkdir(FOLDER, { recursive: true })
   for (const { name, open } of PUBLIC_PAGES.filter(isWanted)) await picture(browser, name, (page) => open(page, seen))
-  const consolePages = CONSOLE_PAGES.filter(isWanted)
-  if (consolePages.length > 0) {
-    const accounts = { clerk: account('clerk'), reviewer: account('reviewer'), supervisor: account('supervisor') }
-    const officersSeen = await consoleSeen(url, accounts)
+  const [consolePages, officePages] = [CONSOLE_PAGES.filter(isWanted), OFFICE_PAGES.filter(isWanted)]
+  if (consolePages.length + officePages.length > 0) {
+    const accounts = {
+      clerk: account('clerk'),
+      reviewer: account('reviewer'),
+      supervisor: account('supervisor'),
+      administrator: account('administrator'),
+    }
+    const officersSeen = await officeSeen(await consoleSeen(url, accounts))
     for (const { name, open } of consolePages) await picture(browser, name, (page) => open(page, officersSeen))
+    for (const { name, open } of officePages) await picture(browser, name, (page) => open(page, officersSeen))
   }
 } finally {
   await browser.close()

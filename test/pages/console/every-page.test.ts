@@ -34,7 +34,12 @@ describe('every page of the console', function () {
     registry = await openTestRegistry({ env: { PUBLIC_REQUESTS_PER_MINUTE: '100000' } })
     await enter(registry)
     const account = (username: string) => ({ username, password: PASSWORD })
-    const accounts = { clerk: account('chen'), reviewer: account('zhao'), supervisor: account('wu') }
+    const accounts = {
+      clerk: account('chen'),
+      reviewer: account('zhao'),
+      supervisor: account('wu'),
+      administrator: account('gu'),
+    }
     seen = await consoleSeen(registry.url, accounts)
   })
   after(async () => {
