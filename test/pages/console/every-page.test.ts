@@ -3,7 +3,9 @@ import { after, before, describe, it } from 'mocha'
 import type { Browser } from 'playwright-core'
 import { DESKTOP, PHONE } from '../../../scripts/screenshots/chromium.ts'
 import { CONSOLE_PAGES } from '../../../scripts/screenshots/console-pages.ts'
-import { type ConsoleSeen, consoleSeen } from '../../../scripts/screenshots/console-seen.ts'
+import { consoleSeen } from '../../../scripts/screenshots/console-seen.ts'
+import { OFFICE_PAGES } from '../../../scripts/screenshots/office-pages.ts'
+import { type OfficeSeen, officeSeen } from '../../../scripts/screenshots/office-seen.ts'
 import { enter, PASSWORD } from '../../support/cast.ts'
 import { openTestRegistry, type TestRegistry } from '../../support/registry.ts'
 import { accessibilityFaults } from '../support/accessible.ts'
@@ -27,7 +29,7 @@ const READERS = [
 describe('every page of the console', function () {
   this.timeout(180_000)
   let registry: TestRegistry
-  let seen: ConsoleSeen
+  let seen: OfficeSeen
   let browser: Browser
   before(async function () {
     browser = await openBrowser(this)
@@ -40,7 +42,7 @@ describe('every page of the console', function () {
       supervisor: account('wu'),
       administrator: account('gu'),
     }
-    seen = await consoleSeen(registry.url, accounts)
+    seen = await officeSeen(await consoleSeen(registry.url, accounts))
   })
   after(async () => {
     await browser?.close()
@@ -53,7 +55,7 @@ describe('every page of the console', function () {
       const { context, page, complaints, source } = reader
       if (display !== '') await context.addCookies([{ name: 'display', value: display, url: seen.url }])
       const faults: string[] = []
-      for (const { name, open } of CONSOLE_PAGES) {
+      for (const { name, open } of [...CONSOLE_PAGES, ...OFFICE_PAGES]) {
         await open(page, seen)
         const markup = await source()
         const found = [
