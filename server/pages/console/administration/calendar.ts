@@ -37,9 +37,15 @@ export const noticeColumns = (t: Text): readonly ListColumn<HolidayNotice>[] => 
     cell: ({ issuedOn }) => day(issuedOn),
     value: ({ issuedOn }) => issuedOn,
   },
-  { title: t.administration.calendar.daysOff, cell: (it) => spans(t, it), value: (it) => spans(t, it) },
+  {
+    title: t.administration.calendar.daysOff,
+    sort: 'daysOff',
+    cell: (it) => spans(t, it),
+    value: (it) => spans(t, it),
+  },
   {
     title: t.administration.calendar.workdays,
+    sort: 'workdays',
     cell: ({ workdays }) => workdays.join(t.words.separator),
     value: ({ workdays }) => workdays.join(' '),
   },
@@ -66,14 +72,14 @@ export function calendarPage({ t, address }: ConsoleVisit, { shown, years, year,
 <p>${text.intro}</p>
 <div class="actions"><a class="button primary" href="/console/calendar/new">${text.new}</a></div>
 <h2>${text.years}</h2>
-${table(t, {
-  caption: text.years,
-  rows: years.toReversed(),
-  columns: [
-    { title: text.year, kind: 'main', cell: (it) => it.year },
-    { title: text.workingDays, kind: 'number', cell: ({ workingDays }) => workingDays },
-  ],
-})}
+<div class="narrow">${table(t, {
+      caption: text.years,
+      rows: years.toReversed(),
+      columns: [
+        { title: text.year, kind: 'main', cell: (it) => it.year },
+        { title: text.workingDays, kind: 'number', cell: ({ workingDays }) => workingDays },
+      ],
+    })}</div>
 <h2>${text.notices}</h2>
 ${list(t, {
   address,

@@ -33,6 +33,7 @@ export const platformColumns = (t: Text): readonly ListColumn<PlatformAccount>[]
   },
   {
     title: t.administration.platforms.scopes,
+    sort: 'scopes',
     cell: ({ scopes }) => scopes.join(t.words.separator),
     value: ({ scopes }) => scopes.join(' '),
   },
