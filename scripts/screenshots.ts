@@ -17,6 +17,7 @@ import { OFFICE_PAGES } from './screenshots/office-pages.ts'
 import { officeSeen } from './screenshots/office-seen.ts'
 import { PUBLIC_PAGES } from './screenshots/public-pages.ts'
 import { seenIn } from './screenshots/seen-in.ts'
+import { folderOfLists } from './screenshots/seen-lists.ts'
 
 const FOLDER = 'screenshots'
 const SIZES = { desk: DESKTOP, phone: PHONE }
@@ -34,6 +35,8 @@ const config = readConfig({
   DATA_DIR: dataDir,
   SITE_OPERATOR: '盘锦市公共资源交易管理办公室',
   SITE_CONTACT: '0427-0000000',
+  LIST_FILES_DIR: await folderOfLists(join(dataDir, 'lists')),
+  PEER_NETWORKS: '127.0.0.0/8',
 })
 const log = createLog('warn')
 const registry = await openRegistry(config, { now: () => new Date(), log })

@@ -64,6 +64,26 @@ export const OFFICE_PAGES: readonly OfficerPage<OfficeSeen>[] = [
     await page.locator('#daysOff').fill('元旦：2027-01-01 至 2027-01-03\n劳动节：2027-05-41')
     await submit(page)
   }),
+  as('administrator', 'office-calendar-check', '/console/calendar/new', async (page) => {
+    await page.locator('#year').fill('2027')
+    await page.locator('#issuedOn').fill('2026-11-01')
+    await page.locator('#title').fill('国务院办公厅关于2027年部分节假日安排的通知')
+    await page
+      .locator('#daysOff')
+      .fill(
+        '2027-01-01 2027-01-03\n2027-02-05 2027-02-11\n2027-04-03 2027-04-05\n2027-05-01 2027-05-05\n2027-06-09\n2027-09-15 2027-09-17\n2027-10-01 2027-10-07',
+      )
+    await submit(page)
+  }),
+  as('administrator', 'office-peer', ({ peer }) => `/console/peers/${peer}`),
+  as('administrator', 'office-peer-remove', ({ peer }) => `/console/peers/${peer}/remove`),
   as('administrator', 'office-peer-new', '/console/peers/new'),
+  as('administrator', 'office-sources', '/console/sources'),
+  as('administrator', 'office-source', ({ source }) => `/console/sources/${source}`),
+  as('administrator', 'office-source-failed', ({ failedSource }) => `/console/sources/${failedSource}`),
+  as('administrator', 'office-source-run', ({ source }) => `/console/sources/${source}/run`),
+  as('administrator', 'office-source-remove', ({ source }) => `/console/sources/${source}/remove`),
+  as('administrator', 'office-source-new', '/console/sources/new'),
+  as('administrator', 'office-source-refused', '/console/sources/new', submit),
   as('administrator', 'office-keys', '/console/keys'),
 ]

@@ -1,6 +1,9 @@
+import { generateKeyPairSync } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
 import { csvRow } from '../../server/exchange/csv-writer.ts'
+import { verifierKey } from '../../server/ledger/note.ts'
 import { type ConsoleSeen, type Send, sender } from './console-seen.ts'
+import { LIST_FILE } from './seen-lists.ts'
 
 /** What lies on the other desks of a register: imports, objections, accounts. */
 export interface OfficeSeen extends ConsoleSeen {
@@ -11,6 +14,9 @@ export interface OfficeSeen extends ConsoleSeen {
   readonly officer: string
   readonly platform: string
   readonly department: string
+  readonly source: string
+  readonly failedSource: string
+  readonly peer: string
 }
 
 const CLEAN = {
@@ -43,7 +49,10 @@ const TABLE = [[...Object.keys(CLEAN), '联系人'], ...ROWS.map((row) => [...Ob
   .map(csvRow)
   .join('')
 
-/** Sends files, objects to a listing and screens a bidder, so that every page has something to show. */
+/**
+ * Sends files, objects to a listing, screens a bidder, reads foreign lists and adds a peer, so that every page has something
+ * to show. The registry allows its lists (`LIST_FILES_DIR`) and peers on this machine.
+ */
 export async function officeSeen(seen: ConsoleSeen): Promise<OfficeSeen> {
   const { url, listing } = seen
   const clerk = await sender(url, seen.clerk)
@@ -67,6 +76,9 @@ export async function officeSeen(seen: ConsoleSeen): Promise<OfficeSeen> {
     officer: await addOfficer(administrator),
     platform: await newest(administrator, '/platforms'),
     department: '211100-finance',
+    source: await readList(administrator, 'worldbank-json', LIST_FILE),
+    failedSource: await readList(administrator, 'sam', 'nothing.csv'),
+    peer: await addPeer(administrator),
   }
 }
 
@@ -74,6 +86,25 @@ export async function officeSeen(seen: ConsoleSeen): Promise<OfficeSeen> {
 async function addOfficer(administrator: Send): Promise<string> {
   const account = { username: 'finance.qian', name: '钱新来', role: 'clerk', department: '211100-finance' }
   return String((await administrator('POST', '/officers', account))['id'])
+}
+
+/** Resolves once the list was read, or could not be. */
+async function readList(by: Send, profile: string, file: string): Promise<string> {
+  const { id } = await by('POST', '/sources', { profile, file, intervalHours: 24 })
+  for (let tries = 0; tries < CHECK_TRIES; tries += 1) {
+    const { lastRun } = await by('GET', `/sources/${id}`)
+    if (lastRun !== null) break
+    await wait(CHECK_WAIT_MS)
+  }
+  return String(id)
+}
+
+/** A registry that does not answer. */
+async function addPeer(by: Send): Promise<string> {
+  const { x = '' } = generateKeyPairSync('ed25519').publicKey.export({ format: 'jwk' })
+  const key = verifierKey('blacklist.yingkou.example', Buffer.from(x, 'base64url'))
+  const { id } = await by('POST', '/peers', { url: 'http://127.0.0.1:1/api/v1', verifierKey: key })
+  return String(id)
 }
 
 async function newest(by: Send, path: string): Promise<string> {

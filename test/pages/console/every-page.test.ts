@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { expect } from 'chai'
 import { after, before, describe, it } from 'mocha'
 import type { Browser } from 'playwright-core'
@@ -6,6 +9,7 @@ import { CONSOLE_PAGES } from '../../../scripts/screenshots/console-pages.ts'
 import { consoleSeen } from '../../../scripts/screenshots/console-seen.ts'
 import { OFFICE_PAGES } from '../../../scripts/screenshots/office-pages.ts'
 import { type OfficeSeen, officeSeen } from '../../../scripts/screenshots/office-seen.ts'
+import { folderOfLists } from '../../../scripts/screenshots/seen-lists.ts'
 import { enter, PASSWORD } from '../../support/cast.ts'
 import { openTestRegistry, type TestRegistry } from '../../support/registry.ts'
 import { accessibilityFaults } from '../support/accessible.ts'
@@ -31,9 +35,13 @@ describe('every page of the console', function () {
   let registry: TestRegistry
   let seen: OfficeSeen
   let browser: Browser
+  let lists = ''
   before(async function () {
     browser = await openBrowser(this)
-    registry = await openTestRegistry({ env: { PUBLIC_REQUESTS_PER_MINUTE: '100000' } })
+    lists = await folderOfLists(await mkdtemp(join(tmpdir(), 'lists-')))
+    registry = await openTestRegistry({
+      env: { PUBLIC_REQUESTS_PER_MINUTE: '100000', LIST_FILES_DIR: lists, PEER_NETWORKS: '127.0.0.0/8' },
+    })
     await enter(registry)
     const account = (username: string) => ({ username, password: PASSWORD })
     const accounts = {
@@ -47,6 +55,7 @@ describe('every page of the console', function () {
   after(async () => {
     await browser?.close()
     await registry?.close()
+    if (lists !== '') await rm(lists, { recursive: true, force: true })
   })
 
   for (const { who, locale, viewport, display } of READERS) {

@@ -20,6 +20,7 @@ export const office: typeof zh = {
     platforms: 'Platforms',
     calendar: 'Calendar',
     peers: 'Peers',
+    sources: 'Foreign lists',
     keys: 'Signing keys',
   },
   signOut: 'Sign out',

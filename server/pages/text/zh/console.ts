@@ -24,6 +24,7 @@ export const office = {
     platforms: '交易平台',
     calendar: '工作日历',
     peers: '对等登记机构',
+    sources: '境外名单来源',
     keys: '签名密钥',
   },
   signOut: '退出登录',
