@@ -84,6 +84,10 @@ export const OFFICE_PAGES: readonly OfficerPage<OfficeSeen>[] = [
   as('administrator', 'office-source-run', ({ source }) => `/console/sources/${source}/run`),
   as('administrator', 'office-source-remove', ({ source }) => `/console/sources/${source}/remove`),
   as('administrator', 'office-source-new', '/console/sources/new'),
-  as('administrator', 'office-source-refused', '/console/sources/new', submit),
+  as('administrator', 'office-source-refused', '/console/sources/new', async (page) => {
+    await page.locator('#profile').selectOption('sam')
+    await page.locator('#header').fill('api key')
+    await submit(page)
+  }),
   as('administrator', 'office-keys', '/console/keys'),
 ]

@@ -191,6 +191,31 @@ describe('a session of the console', () => {
     expect((await login()).status).to.equal(200)
   })
 
+  it('comes back without the device by a new password of the administrator, and by nothing else', async () => {
+    const sun = await officerAt(registry.url, 'sun')
+    const { html } = await sun.get('/console/account/second-factor')
+    const secret = fromBase32(/class="code">([A-Z2-7 ]+)</.exec(html)?.[1]?.replaceAll(' ', '') ?? '')
+    const otp = totp(secret, Math.floor(clock.getTime() / 30_000))
+    expect((await sun.post('/console/account/second-factor', { otp })).status).to.equal(303)
+    const lost = visitor(registry.url)
+    await lost.get('/console/sign-in')
+    const refused = await lost.post('/console/sign-in', { username: 'sun', password: PASSWORD })
+    expect(refused.status).to.equal(401)
+    expect(refused.html).to.include('重置口令')
+
+    const gu = await officerAt(registry.url, 'gu')
+    const at = /\/console\/officers\/\w+/.exec(
+      (await gu.get('/console/officers?q=sun')).html.split('<tbody>')[1] ?? '',
+    )?.[0]
+    await gu.get(`${at}/password`)
+    const given = await gu.post(`${at}/password`)
+    const password = /id="secret">([^<]+)</.exec(given.html)?.[1] ?? ''
+    expect((await sun.get('/console/account')).status, 'the sign-in of before').to.equal(303)
+    expect((await lost.post('/console/sign-in', { username: 'sun', password: PASSWORD })).status).to.equal(401)
+    expect((await lost.post('/console/sign-in', { username: 'sun', password })).status).to.equal(303)
+    expect((await lost.get('/console/account')).html).to.include('/console/account/second-factor"')
+  })
+
   it('names neither password nor code in what is logged or listed of an account', async () => {
     const gu = (await registry.anyone('POST', '/auth/login', { username: 'gu', password: PASSWORD })).body
     const answer = await registry.anyone('GET', '/officers', undefined, {

@@ -127,7 +127,7 @@ export const administration: typeof zh = {
     workdays: 'Days worked',
     workdaysHint: 'One day a line, such as 2027-01-09. Leave it empty where there are none.',
     dayFault: (line, text) => `Line ${line}, “${text}”, is no day: write it like 2027-01-01.`,
-    workingDays: 'Working days',
+    days: (days) => `${days} working days`,
     notices: 'Holiday notices',
     years: 'Years with a calendar',
     empty: 'There is no holiday notice.',

@@ -60,7 +60,7 @@ export const office: typeof zh = {
     otpHint: 'Only for accounts with a second factor: the six digits that your authenticator shows.',
     button: 'Sign in',
     signedOut: 'You are signed out.',
-    forgotten: 'Forgotten your password? An administrator can set a new one.',
+    forgotten: 'Forgotten your password, or lost your phone? An administrator can set a new password, which takes the second factor off too.',
   },
   account: {
     title: 'My account',

@@ -120,7 +120,7 @@ export const administration = {
     workdays: '调休上班',
     workdaysHint: '每行一天，如 2027-01-09。没有的留空。',
     dayFault: (line: number, text: string) => `第 ${line} 行“${text}”不是日期，请按 2027-01-01 的格式填写。`,
-    workingDays: '工作日数',
+    days: (days: number) => `${days} 个工作日`,
     notices: '放假安排通知',
     years: '已有日历的年度',
     empty: '没有放假安排。',

@@ -64,7 +64,7 @@ export const office = {
     otpHint: '仅已启用两步验证的账号填写：验证器显示的 6 位数字。',
     button: '登录',
     signedOut: '已退出登录。',
-    forgotten: '忘记口令，请联系管理员重置。',
+    forgotten: '忘记口令或遗失手机，请联系管理员重置口令，两步验证随之解除。',
   },
   account: {
     title: '我的账号',
