@@ -15,6 +15,7 @@ export const CONSOLE_PAGES: readonly OfficerPage<ConsoleSeen>[] = [
   },
   as('clerk', 'console-work', '/console'),
   as('clerk', 'console-account', '/console/account'),
+  as('clerk', 'console-password', '/console/account/password'),
   as('clerk', 'console-second-factor', '/console/account/second-factor'),
   as('clerk', 'console-second-factor-off', '/console/account/second-factor/off'),
   as('clerk', 'console-sign-out-everywhere', '/console/account/sign-out-everywhere'),

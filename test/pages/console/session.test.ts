@@ -216,6 +216,27 @@ describe('a session of the console', () => {
     expect((await lost.get('/console/account')).html).to.include('/console/account/second-factor"')
   })
 
+  it('gets a password of one’s own choice, by the present one only, and ends with it', async () => {
+    const [li, elsewhere] = [await officerAt(registry.url, 'li'), await officerAt(registry.url, 'li')]
+    await li.get('/console/account/password')
+    const next = 'a sentence of my own'
+    const change = (form: Record<string, string>) => li.post('/console/account/password', form)
+    const tried = [
+      await change({ password: 'wrong-one', next, again: next }),
+      await change({ password: PASSWORD, next: 'short', again: 'short' }),
+      await change({ password: PASSWORD, next, again: `${next}.` }),
+    ]
+    for (const { status, html } of tried) {
+      expect(status).to.equal(422)
+      expect(html).to.include('role="alert"').and.to.not.include(next)
+    }
+    expect((await change({ password: PASSWORD, next, again: next })).status).to.equal(303)
+    for (const it of [li, elsewhere]) expect((await it.get('/console/account')).status).to.equal(303)
+    const login = (password: string) => registry.anyone('POST', '/auth/login', { username: 'li', password })
+    expect((await login(PASSWORD)).status).to.equal(401)
+    expect((await login(next)).status).to.equal(200)
+  })
+
   it('names neither password nor code in what is logged or listed of an account', async () => {
     const gu = (await registry.anyone('POST', '/auth/login', { username: 'gu', password: PASSWORD })).body
     const answer = await registry.anyone('GET', '/officers', undefined, {

@@ -85,10 +85,18 @@ export const office = {
     seenAt: '最近使用',
     current: '当前浏览器',
     end: '结束',
+    changePassword: '更改口令',
     everywhere: '在所有设备退出',
     everywhereConsequence:
       '将结束您在所有浏览器的登录（包括当前浏览器），以及用您的账号登录的程序。未保存的内容会丢失。',
     unknownBrowser: '未知浏览器',
+  },
+  ownPassword: {
+    title: '更改口令',
+    consequence: '更改后您在所有设备退出，请用新口令重新登录。两步验证不变。',
+    nextHint: '12 个字符以上，不要与其他网站相同。可以是一句话。',
+    fields: { password: '现口令', next: '新口令', again: '再输一次新口令' },
+    different: '两次输入的新口令不一致。',
   },
   secondFactor: {
     title: '启用两步验证',
