@@ -13,6 +13,8 @@ const LEAST_PLACELESS = 5
 const LEFT_OUT = new Set(['工程', '集团', '研究', '有限公司', '股份'])
 /** Bodies whose kind ends the short form as well: 中建三局, 广西交规院. */
 const ENDINGS = '局院所'
+/** What an institute does goes without saying: 济南院 of 济南勘测设计研究院. */
+const OF_INSTITUTES = new Set(['勘测', '勘察', '勘测设计', '勘察设计', '设计', '规划', '规划设计'])
 const NATION = '中国'
 
 /** A name as it would be said in short, but for what is left out: its place without 省 and 市, and no 第. */
@@ -21,16 +23,17 @@ export const spokenForm = (parts: Parts): string =>
 
 /**
  * Names that are shortened otherwise than to their trade name, having none or being told by a number. What such a name
- * and its short form share: how they begin, and the number. Null for other names.
+ * and its short form share: how they begin, with 中国 or without, and the number. None for other names.
  */
-export function shortFormKey(parts: Parts): string | null {
+export function shortFormKeys(parts: Parts): readonly string[] {
   const { core, tradeName } = parts
   const numerals = numeralsOf(core)
   const hasTradeName = tradeName !== '' && tradeName !== core
-  if (hasTradeName && numerals === '' && !core.startsWith('中')) return null
+  if (hasTradeName && numerals === '' && !core.startsWith('中')) return []
   const place = placeOf(parts)
-  const beginning = place === '' || place === NATION ? beginningOf(place + core) : place
-  return `${beginning} ${numerals}`
+  if (place !== '' && place !== NATION) return [`${place} ${numerals}`]
+  const beginnings = place === NATION && numerals !== '' ? [NATION, core] : [place + core]
+  return beginnings.map((text) => `${beginningOf(text)} ${numerals}`)
 }
 
 /** 中建, 中铁 and 中国 all begin with 中. */
@@ -42,14 +45,25 @@ const beginningOf = (text: string): string => (text.startsWith('中') ? '中' : 
  * 工程局, 山东路桥 of 山东路桥建设, 广西交规院 of 广西交通规划设计研究院.
  */
 export function isShortFor(short: Parts, long: Parts): boolean {
-  const said = spokenForm(short)
+  const keys = shortFormKeys(long)
+  if (!shortFormKeys(short).some((key) => keys.includes(key))) return false
   const words = [placeOf(long), ...wordsOf(long.core)].filter(Boolean)
-  const least = said.startsWith('中') ? LEAST_NATIONAL : LEAST_SHORT
-  if (shortFormKey(short) === null || shortFormKey(short) !== shortFormKey(long)) return false
-  if (said.length < least || said.length >= words.join('').length) return false
-  if (follows(said, words)) return true
-  return words[0] === NATION && said.length >= LEAST_PLACELESS && follows(said, words.slice(1))
+  return saidInShort(short).some((said) => {
+    const least = said.startsWith('中') ? LEAST_NATIONAL : LEAST_SHORT
+    if (said.length < least || said.length >= words.join('').length) return false
+    if (follows(said, words)) return true
+    return words[0] === NATION && said.length >= LEAST_PLACELESS && follows(said, words.slice(1))
+  })
 }
+
+/** As it stands, and with a number at its end where the full name has it: 宁波市政四公司 is 宁波市第四市政工程有限公司. */
+function saidInShort(short: Parts): string[] {
+  const said = spokenForm(short)
+  const [, rest = '', number = ''] = short.legalKind === 'company' ? (ENDS_IN_NUMBER.exec(short.core) ?? []) : []
+  return number === '' ? [said] : [said, placeOf(short) + number + rest]
+}
+
+const ENDS_IN_NUMBER = /^(.*?)(\d+)$/
 
 function follows(said: string, words: readonly string[]): boolean {
   const text = words.join('')
@@ -64,7 +78,9 @@ function follows(said: string, words: readonly string[]): boolean {
     used.add(next)
     last = next
   }
-  const leftOut = words.filter((word, at) => !LEFT_OUT.has(word) && !used.has(starts[at] ?? 0))
+  const isInstitute = ENDINGS.includes(said.at(-1) ?? '')
+  const goesWithoutSaying = (word: string) => LEFT_OUT.has(word) || (isInstitute && OF_INSTITUTES.has(word))
+  const leftOut = words.filter((word, at) => !goesWithoutSaying(word) && !used.has(starts[at] ?? 0))
   // A trade name is never left out: it is what the name is shortened to.
   return leftOut.length <= 1 && leftOut.every((word) => HAN_INDUSTRIES.has(word))
 }

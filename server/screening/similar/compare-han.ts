@@ -156,4 +156,6 @@ function abbreviated(own: HanName, listed: HanName): Features | null {
   ]
 }
 
-const isShort = ({ legalKind }: HanName): boolean => legalKind === null || legalKind === 'institute'
+/** 建工二公司 is no legal form, but a number. */
+const isShort = ({ legalKind, core }: HanName): boolean =>
+  legalKind === null || legalKind === 'institute' || (legalKind === 'company' && isNumeral(core.at(-1) ?? ''))

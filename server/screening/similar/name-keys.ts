@@ -5,7 +5,7 @@ import { withoutLevel } from '../names/pinyin-name.ts'
 import { pinyinOf } from '../names/romanise.ts'
 import { deletions } from '../names/slip.ts'
 import { soundOf } from '../names/sound.ts'
-import { shortFormKey } from './abbreviation.ts'
+import { shortFormKeys } from './abbreviation.ts'
 import { SLIP_LEAST as CORE_KEY_LEAST, SHORT_TRADE_NAME } from './compare-han.ts'
 import type { ReadName } from './similarity.ts'
 
@@ -13,6 +13,8 @@ import type { ReadName } from './similarity.ts'
 const KIND = {
   tradeName: 'T',
   core: 'D',
+  /** What may stand behind a place that was not read, where it is listed; and the whole of a name with a place, asked. */
+  behind: 'B',
   corePinyin: 'P',
   /** Trade names of Chinese names in pinyin, and names in letters as such: each is looked for where the other stands. */
   hanPinyin: 'R',
@@ -44,6 +46,7 @@ export interface NameKeys {
   readonly keys: readonly string[]
   /** Shared by firms of every trade: they find only those with an industry in common. */
   readonly industryKeys: readonly string[]
+  /** For each word of a name in letters, the word itself first. */
   readonly wordKeys: readonly (readonly string[])[]
 }
 
@@ -65,15 +68,14 @@ export function nameKeys(name: ReadName, side: Side): NameKeys {
 }
 
 function hanKeys(name: HanName, side: Side): string[] {
-  const { tradeName, regions } = name
+  const { tradeName } = name
   const core = name.core.slice(0, CORE_LIMIT)
   const keys = [KIND.corePinyin + pinyinOf(core)]
   if (tradeName.length >= 2) keys.push((side === 'listed' ? KIND.hanPinyin : KIND.letters) + pinyinOf(tradeName))
   if (tradeName === '') keys.push(commonKey(name))
   if (core.length >= CORE_KEY_LEAST) keys.push(...coreKeys(name, core, side))
-  if (regions.length === 0) keys.push(...behindPlaces(core).map((text) => KIND.core + text))
-  const short = shortFormKey(name)
-  if (short !== null) keys.push(KIND.short + short)
+  keys.push(...behindKeys(name, core, side))
+  keys.push(...shortFormKeys(name).map((key) => KIND.short + key))
   return keys
 }
 
@@ -91,6 +93,13 @@ function coreKeys({ tradeName, regions }: HanName, core: string, side: Side): st
     if (side === 'asked' || leavesOne) keys.push(`${KIND.core}${text} ${province}`)
   }
   return keys
+}
+
+/** Of two names with an unread place neither is the other's whole: most end in the same words for their trade. */
+function behindKeys({ regions }: HanName, core: string, side: Side): string[] {
+  if (regions.length === 0)
+    return behindPlaces(core).map((text) => (side === 'listed' ? KIND.behind : KIND.core) + text)
+  return side === 'asked' && core.length >= CORE_KEY_LEAST ? [KIND.behind + core] : []
 }
 
 const PLACE_LONGEST = 7
@@ -121,7 +130,7 @@ const commonKey = ({ regions, industries }: Pick<HanName, 'regions' | 'industrie
 export const tellingWords = ({ distinct, words }: LatinName): readonly string[] =>
   distinct.length > 0 ? distinct : words
 
-/** Of one word, and of it and the next as one. */
+/** Of one word, the word itself first, and of it and the next as one. */
 function wordKeys(words: readonly string[], at: number): string[] {
   const word = (words[at] ?? '').slice(0, WORD_LIMIT)
   const joined = at + 1 < words.length ? [KIND.word + (word + (words[at + 1] ?? '')).slice(0, WORD_LIMIT)] : []

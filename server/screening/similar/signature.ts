@@ -9,6 +9,8 @@ const SCRIPT_MASK = 3
 const PLACE_SHIFT = 2
 const PLACE_MASK = 0x3fff
 const INDUSTRIES_SHIFT = 16
+const HAN_INDUSTRIES_MASK = 0xffff
+const LATIN_INDUSTRIES_MASK = 0xff
 const SIZE_SHIFT = 24
 const SIZE_LIMIT = 255
 
@@ -50,8 +52,13 @@ const placeIn = (signature: number): number => (signature >>> PLACE_SHIFT) & PLA
 const isProvinceOf = (province: number, city: number): boolean =>
   province % 100 === 0 && Math.floor(city / 100) === province / 100
 
-/** Of two Chinese names. True as well where one of them says nothing of what the firm does. */
+/** Of two names in one script. True as well where one of them says nothing of what the firm does. */
 export function industriesMeet(own: number, listed: number): boolean {
-  const [a, b] = [own >>> INDUSTRIES_SHIFT, listed >>> INDUSTRIES_SHIFT]
-  return a === 0 || b === 0 || (a & b) !== 0 || ((own | listed) & SCRIPT_MASK) !== SCRIPTS.han
+  if (scriptIn(own) !== scriptIn(listed)) return true
+  const [a, b] = [industriesIn(own), industriesIn(listed)]
+  return a === 0 || b === 0 || (a & b) !== 0
 }
+
+const industriesIn = (signature: number): number =>
+  (signature >>> INDUSTRIES_SHIFT) &
+  ((signature & SCRIPT_MASK) === SCRIPTS.han ? HAN_INDUSTRIES_MASK : LATIN_INDUSTRIES_MASK)

@@ -8,7 +8,7 @@ import { readName } from './read-name.ts'
 import { industriesMeet, ownSizeIn, placesAgree, type Scripts, scriptIn, signatureOf } from './signature.ts'
 import type { ReadName } from './similarity.ts'
 
-/** Listings that one name is compared with in full, newest first. */
+/** Listings that one name is compared with in full. */
 const CANDIDATE_LIMIT = 64
 /** Names with a smaller share of words in common are not looked at: the others may be trades cut short, but not most. */
 const LEAST_SHARE = 0.4
@@ -37,9 +37,10 @@ export class SimilarNames implements Saveable {
   // One entry for each name.
   readonly #listing = new Column()
   readonly #signature = new Column()
-  /** For each name: the search that last met it, and which words it shares with what was asked, and their size. */
+  /** For each name: the search that last met it; which words it shares with what was asked, and their size; how many to the letter. */
   #met = new Uint32Array(FIRST_ROOM)
   #shared = new Uint16Array(FIRST_ROOM)
+  #whole = new Uint8Array(FIRST_ROOM)
   #search = 0
 
   constructor(kept: Side = 'listed') {
@@ -64,18 +65,30 @@ export class SimilarNames implements Saveable {
   }
 
   /**
-   * Numbers of the listings that may be similar, newest first, each with the scripts of those of its names that may be. The
-   * same at a ledger size whatever came after it.
+   * Numbers of the listings that may be similar, each with the scripts of those of its names that may be. Of too many those
+   * that share most words to the letter, then those in the same trade, then the newest. The same at a ledger size
+   * whatever came after it.
    */
   find({ name, isKnown, limit = CANDIDATE_LIMIT }: SimilarSearch): ReadonlyMap<number, Scripts> {
     const found = new Map<number, Scripts>()
-    for (const row of this.#rowsOf(name).sort((a, b) => b - a)) {
+    const rows = this.#rowsOf(name).sort((a, b) => b - a)
+    for (const row of rows.length > limit ? this.#likeliestFirst(rows, signatureOf(name)) : rows) {
       const listing = this.#listing.at(row)
       const scripts = found.get(listing)
       if (scripts === undefined && (found.size === limit || !isKnown(listing))) continue
       found.set(listing, (scripts ?? 0) | scriptIn(this.#signature.at(row)))
     }
     return found
+  }
+
+  /** Of names that are more than are looked at. */
+  #likeliestFirst(rows: readonly number[], own: number): readonly number[] {
+    const likelihood = (row: number) =>
+      2 * (this.#whole[row] ?? 0) + (industriesMeet(own, this.#signature.at(row)) ? 1 : 0)
+    return rows
+      .map((row) => ({ row, likelihood: likelihood(row) }))
+      .sort((a, b) => b.likelihood - a.likelihood || b.row - a.row)
+      .map(({ row }) => row)
   }
 
   *save(): Generator<Uint8Array> {
@@ -114,6 +127,7 @@ export class SimilarNames implements Saveable {
   #meet(row: number): void {
     this.#met[row] = this.#search
     this.#shared[row] = 0
+    this.#whole[row] = 0
   }
 
   #isWorthwhile(row: number, own: number): boolean {
@@ -126,15 +140,21 @@ export class SimilarNames implements Saveable {
     for (const [at, keys] of wordKeys.entries()) {
       const size = wordSize(words[at] ?? '')
       const bit = 1 << (WORD_SHIFT + at)
+      const [whole = '', ...slips] = keys
       const count = (row: number) => {
         if (this.#met[row] !== this.#search) {
           this.#meet(row)
           met.push(row)
         }
         const shared = this.#shared[row] ?? 0
-        if ((shared & bit) === 0) this.#shared[row] = (shared + size) | bit
+        if ((shared & bit) !== 0) return false
+        this.#shared[row] = (shared + size) | bit
+        return true
       }
-      for (const key of keys) this.#postings.find(key, count)
+      this.#postings.find(whole, (row) => {
+        if (count(row)) this.#whole[row] = (this.#whole[row] ?? 0) + 1
+      })
+      for (const key of slips) this.#postings.find(key, count)
     }
     const ownSize = ownSizeIn(own)
     for (const row of met) {
@@ -152,6 +172,7 @@ export class SimilarNames implements Saveable {
     if (this.#met.length < this.#listing.length) {
       this.#met = new Uint32Array(Math.ceil(this.#listing.length * 1.25))
       this.#shared = new Uint16Array(this.#met.length)
+      this.#whole = new Uint8Array(this.#met.length)
     }
     // After four thousand million searches the numbers come again.
     if (this.#search === 0) {

@@ -11,8 +11,8 @@ const of = (texts: string, separator = ' ') => fc.constantFrom(...texts.split(se
 // Inventories are small, so that names come close to each other often.
 const place = of(',盘锦,锦州,辽宁省盘锦市,大连,中国', ',')
 const trade = fc.array(of('华 兴 新 泰 荻 鹬 蒹'), { minLength: 0, maxLength: 3 }).map((it) => it.join(''))
-const industry = of(',建设,建筑工程,市政工程,商贸,第一建筑,第二建筑工程局,水利', ',')
-const form = of(',有限公司,股份有限公司,集团有限公司,经营部,设计院', ',')
+const industry = of(',建设,建筑工程,市政工程,商贸,第一建筑,第二建筑工程局,建筑一,核工业第二建设,勘测设计,水利', ',')
+const form = of(',有限公司,股份有限公司,集团有限公司,经营部,设计院,院,公司', ',')
 const hanName = fc.tuple(place, trade, industry, form).map((it) => it.join(''))
 const latinName = fc
   .tuple(
@@ -89,5 +89,27 @@ describe('the search for similar names', () => {
     const own = readName('盘锦市华兴建设有限公司', 'organization')
     const found = names.find({ name: own, isKnown: (listing) => listing < 10 })
     expect([...found.keys()]).to.deep.equal([9, 8, 7, 6, 5, 4, 3, 2, 1, 0])
+  })
+
+  it('is not crowded out by the names without a place that end in the same words', () => {
+    const names = new SimilarNames()
+    names.add('荻鹬市政工程有限公司', 'organization', 0)
+    for (let number = 1; number < 2_000; number += 1) {
+      const tradeName = String.fromCharCode(0x4e00 + 7 * number, 0x4e00 + 3 * number)
+      names.add(`${tradeName}市政工程有限公司`, 'organization', number)
+    }
+    const found = names.find({ name: readName('荻鹤市政工程有限公司', 'organization'), isKnown: () => true })
+    expect([...found.keys()]).to.include(0)
+  })
+
+  it('looks first at names that share whole words, then at those in the same trade', () => {
+    const names = new SimilarNames()
+    const add = (name: string, number: number) => names.add(name, 'organization', number)
+    add('Xingsheng Trading Co., Ltd.', 0)
+    add('Xinsheng Construction Co., Ltd.', 1)
+    for (let number = 2; number < 100; number += 1) add('Xinsheng Trading Co., Ltd.', number)
+    const asked = readName('Xingsheng Construction Co., Ltd.', 'organization')
+    const found = names.find({ name: asked, isKnown: () => true, limit: 3 })
+    expect([...found.keys()]).to.deep.equal([0, 1, 99])
   })
 })
