@@ -48,6 +48,7 @@ export const OFFICE_PAGES: readonly OfficerPage<OfficeSeen>[] = [
   as('administrator', 'office-officer-password', ({ officer }) => `/console/officers/${officer}/password`, submit),
   as('administrator', 'office-platforms', '/console/platforms'),
   as('administrator', 'office-platform', ({ platform }) => `/console/platforms/${platform}`),
+  as('administrator', 'office-platform-deliveries', ({ platform }) => `/console/platforms/${platform}/deliveries`),
   as('administrator', 'office-platform-new', '/console/platforms/new'),
   as('administrator', 'office-platform-refused', '/console/platforms/new', async (page) => {
     await page.locator('#name').fill('营口交易平台')

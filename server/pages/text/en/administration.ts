@@ -100,6 +100,7 @@ export const administration: typeof zh = {
     working: 'in use',
     deliveries: 'Deliveries',
     noDeliveries: 'Nothing was to be told.',
+    allDeliveries: 'See all deliveries',
     deliveryType: 'Type',
     deliveryState: 'State',
     deliveryStates: {

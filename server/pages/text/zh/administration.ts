@@ -94,6 +94,7 @@ export const administration = {
     working: '正常',
     deliveries: '通知送达',
     noDeliveries: '没有通知。',
+    allDeliveries: '查看全部通知',
     deliveryType: '类型',
     deliveryState: '状态',
     deliveryStates: {
