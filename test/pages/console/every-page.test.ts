@@ -31,7 +31,7 @@ const READERS = [
 ] as const
 
 describe('every page of the console', function () {
-  this.timeout(300_000)
+  this.timeout(900_000)
   let registry: TestRegistry
   let seen: OfficeSeen
   let browser: Browser
