@@ -20,7 +20,7 @@ const administrator = { officer: ['administrator'] } as const
 
 const byId = Joi.object<{ id: SourceId }>({ id: Joi.string().max(40).required() })
 
-const newSource = Joi.object<NewSource>({
+export const newSource = Joi.object<NewSource>({
   profile: Joi.string()
     .valid(...LIST_PROFILES)
     .required()

@@ -4,7 +4,7 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Browser, chromium, type Page } from 'playwright-core'
+import { type BrowserContext, chromium, type Page } from 'playwright-core'
 import { createApp } from '../routes/app.ts'
 import { readConfig } from '../server/config.ts'
 import { openRegistry } from '../server/context.ts'
@@ -13,8 +13,11 @@ import { loadDemonstration } from './demonstration/load.ts'
 import { chromiumPath, DESKTOP, LAUNCH_ARGUMENTS, PHONE } from './screenshots/chromium.ts'
 import { CONSOLE_PAGES } from './screenshots/console-pages.ts'
 import { consoleSeen } from './screenshots/console-seen.ts'
+import { OFFICE_PAGES } from './screenshots/office-pages.ts'
+import { officeSeen } from './screenshots/office-seen.ts'
 import { PUBLIC_PAGES } from './screenshots/public-pages.ts'
 import { seenIn } from './screenshots/seen-in.ts'
+import { folderOfLists } from './screenshots/seen-lists.ts'
 
 const FOLDER = 'screenshots'
 const SIZES = { desk: DESKTOP, phone: PHONE }
@@ -32,6 +35,8 @@ const config = readConfig({
   DATA_DIR: dataDir,
   SITE_OPERATOR: '盘锦市公共资源交易管理办公室',
   SITE_CONTACT: '0427-0000000',
+  LIST_FILES_DIR: await folderOfLists(join(dataDir, 'lists')),
+  PEER_NETWORKS: '127.0.0.0/8',
 })
 const log = createLog('warn')
 const registry = await openRegistry(config, { now: () => new Date(), log })
@@ -46,12 +51,20 @@ try {
     return { username, password: officers.find((it) => it.username === username)?.password ?? '' }
   }
   await mkdir(FOLDER, { recursive: true })
-  for (const { name, open } of PUBLIC_PAGES.filter(isWanted)) await picture(browser, name, (page) => open(page, seen))
-  const consolePages = CONSOLE_PAGES.filter(isWanted)
-  if (consolePages.length > 0) {
-    const accounts = { clerk: account('clerk'), reviewer: account('reviewer'), supervisor: account('supervisor') }
-    const officersSeen = await consoleSeen(url, accounts)
-    for (const { name, open } of consolePages) await picture(browser, name, (page) => open(page, officersSeen))
+  const accounts = {
+    clerk: account('clerk'),
+    reviewer: account('reviewer'),
+    supervisor: account('supervisor'),
+    administrator: account('administrator'),
+  }
+  const officersSeen = await officeSeen(await consoleSeen(url, accounts))
+  for (const [language, locale] of Object.entries(LANGUAGES)) {
+    for (const [size, viewport] of Object.entries(SIZES)) {
+      const view = `${language}-${size}`
+      await using context = await browser.newContext({ locale, viewport })
+      await take(context, view, PUBLIC_PAGES, seen)
+      await take(context, view, [...CONSOLE_PAGES, ...OFFICE_PAGES], officersSeen)
+    }
   }
 } finally {
   await browser.close()
@@ -61,15 +74,17 @@ try {
   await rm(dataDir, { recursive: true, force: true })
 }
 
-async function picture(from: Browser, name: string, open: (page: Page) => Promise<unknown>): Promise<void> {
-  for (const [language, locale] of Object.entries(LANGUAGES)) {
-    for (const [size, viewport] of Object.entries(SIZES)) {
-      const context = await from.newContext({ locale, viewport })
-      const page = await context.newPage()
-      await open(page)
-      await page.screenshot({ path: join(FOLDER, `${name}-${language}-${size}.png`), fullPage: true })
-      await context.close()
-    }
+interface Pictured<Seen> {
+  readonly name: string
+  readonly open: (page: Page, seen: Seen) => Promise<unknown>
+}
+
+async function take<Seen>(context: BrowserContext, view: string, pages: readonly Pictured<Seen>[], seen: Seen) {
+  const page = await context.newPage()
+  for (const { name, open } of pages.filter(isWanted)) {
+    await open(page, seen)
+    await page.screenshot({ path: join(FOLDER, `${name}-${view}.png`), fullPage: true })
+    process.stderr.write(`${name} ${view}\n`)
   }
-  process.stderr.write(`${name}\n`)
+  await page.close()
 }

@@ -1,39 +1,8 @@
-import type { Page } from 'playwright-core'
 import type { ConsoleSeen } from './console-seen.ts'
-
-/** A page of the console as an officer gets to it. */
-export interface ConsoleSeenPage {
-  readonly name: string
-  readonly open: (page: Page, seen: ConsoleSeen) => Promise<unknown>
-}
-
-type Who = 'clerk' | 'reviewer' | 'supervisor'
-type Address = string | ((seen: ConsoleSeen) => string)
-
-/** Signs in on the way, unless the browser has a session of that officer. */
-const as = (who: Who, name: string, address: Address, then?: (page: Page) => Promise<unknown>): ConsoleSeenPage => ({
-  name,
-  open: async (page, seen) => {
-    await signInAs(page, seen, who)
-    await page.goto(seen.url + (typeof address === 'string' ? address : address(seen)))
-    await then?.(page)
-  },
-})
-
-const SIGNED_IN = new WeakMap<Page, Who>()
-
-async function signInAs(page: Page, seen: ConsoleSeen, who: Who): Promise<void> {
-  if (SIGNED_IN.get(page) === who) return
-  SIGNED_IN.set(page, who)
-  await page.goto(`${seen.url}/console/sign-in`)
-  await page.locator('#username').fill(seen[who].username)
-  await page.locator('#password').fill(seen[who].password)
-  await page.locator('main button').click()
-  await page.waitForURL((url) => !url.pathname.startsWith('/console/sign-in'))
-}
+import { as, type OfficerPage } from './officer-page.ts'
 
 /** Every page of the officers who work on cases. */
-export const CONSOLE_PAGES: readonly ConsoleSeenPage[] = [
+export const CONSOLE_PAGES: readonly OfficerPage<ConsoleSeen>[] = [
   { name: 'console-sign-in', open: (page, { url }) => page.goto(`${url}/console/sign-in`) },
   {
     name: 'console-sign-in-refused',
@@ -46,6 +15,7 @@ export const CONSOLE_PAGES: readonly ConsoleSeenPage[] = [
   },
   as('clerk', 'console-work', '/console'),
   as('clerk', 'console-account', '/console/account'),
+  as('clerk', 'console-password', '/console/account/password'),
   as('clerk', 'console-second-factor', '/console/account/second-factor'),
   as('clerk', 'console-second-factor-off', '/console/account/second-factor/off'),
   as('clerk', 'console-sign-out-everywhere', '/console/account/sign-out-everywhere'),

@@ -1,3 +1,5 @@
+import type { OfficersSeen } from './officer-page.ts'
+
 const DRAFTED = {
   party: {
     kind: 'organization',
@@ -37,11 +39,7 @@ export interface Account {
 }
 
 /** Who works at the console of a register, and what lies on their desks. */
-export interface ConsoleSeen {
-  readonly url: string
-  readonly clerk: Account
-  readonly reviewer: Account
-  readonly supervisor: Account
+export interface ConsoleSeen extends OfficersSeen {
   readonly empty: string
   readonly draft: string
   readonly submitted: string
@@ -52,7 +50,7 @@ export interface ConsoleSeen {
   readonly repair: string
 }
 
-type Accounts = Pick<ConsoleSeen, 'clerk' | 'reviewer' | 'supervisor'>
+type Accounts = Omit<OfficersSeen, 'url'>
 
 /** Drafts, submits, returns and publishes cases over the API, so that every page of the console has something to show. */
 export async function consoleSeen(url: string, accounts: Accounts): Promise<ConsoleSeen> {
@@ -101,16 +99,17 @@ export async function consoleSeen(url: string, accounts: Accounts): Promise<Cons
   }
 }
 
-type Send = (method: string, path: string, body: object) => Promise<Record<string, unknown>>
+export type Send = (method: string, path: string, body?: object) => Promise<Record<string, unknown>>
 
-async function sender(url: string, account: Account): Promise<Send> {
+/** Sends to the API as an officer. */
+export async function sender(url: string, account: Account): Promise<Send> {
   const send =
     (token: string): Send =>
     async (method, path, body) => {
       const answer = await fetch(`${url}/api/v1${path}`, {
         method,
         headers: { 'Content-Type': 'application/json', ...(token !== '' && { Authorization: `Bearer ${token}` }) },
-        body: JSON.stringify(body),
+        ...(method !== 'GET' && { body: JSON.stringify(body) }),
       })
       const given = (await answer.json()) as Record<string, unknown>
       if (!answer.ok) throw new Error(`${method} ${path} answered ${answer.status}: ${JSON.stringify(given)}`)

@@ -13,6 +13,12 @@ export async function departmentOf(code: DepartmentCode): Promise<Department | n
 
 export const listDepartments = async (): Promise<Department[]> => (await allDepartments()).map(departmentFrom)
 
+/** What a department is called, by its code. */
+export async function departmentNames(): Promise<(code: DepartmentCode) => string> {
+  const names = new Map((await listDepartments()).map(({ code, name }) => [code, name]))
+  return (code) => names.get(code) ?? code
+}
+
 type Administration = Pick<AccessContext, 'log' | 'now'>
 
 /** Throws `alreadyExists` when the code is taken. */

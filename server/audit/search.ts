@@ -20,6 +20,7 @@ export interface AuditAsked {
 }
 
 export interface AuditQuery extends AuditAsked {
+  readonly oldestFirst?: boolean
   readonly limit: number
   readonly cursor?: string
 }
@@ -28,11 +29,15 @@ interface SearchContext {
   readonly now: () => Date
 }
 
-/** A page of the audit trail, newest first. That it was read is written down too. */
-export async function searchAudit(ctx: SearchContext, by: Officer, { limit, cursor, ...asked }: AuditQuery) {
+/** A page of the audit trail, newest first unless asked otherwise. That it was read is written down too. */
+export async function searchAudit(
+  ctx: SearchContext,
+  by: Officer,
+  { limit, cursor, oldestFirst, ...asked }: AuditQuery,
+) {
   await audit(ctx, { by, action: 'audit.read', detail: namesIn(asked) })
   const filter = await filterOf(asked)
-  const found = await findRecords(filter, -1, cursor ? markOf(cursor) : null, limit + 1)
+  const found = await findRecords(filter, oldestFirst ? 1 : -1, cursor ? markOf(cursor) : null, limit + 1)
   const items = found.slice(0, limit)
   const last = items.at(-1)
   return { items, nextCursor: found.length > limit && last ? `${last.at}~${last.id}` : null }

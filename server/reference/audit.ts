@@ -54,6 +54,7 @@ export const AUDIT_ACTIONS = {
   'department.changed': { zh: '修改部门', en: 'Changed a department' },
   'officer.added': { zh: '新增账号', en: 'Added an officer' },
   'officer.changed': { zh: '修改账号', en: 'Changed an officer' },
+  'officer.passwordChanged': { zh: '更改本人口令', en: 'Changed their own password' },
   'officer.passwordReset': { zh: '重置口令', en: 'Reset a password' },
   'platform.added': { zh: '新增平台', en: 'Added a platform' },
   'platform.secretRenewed': { zh: '更换平台密钥', en: 'Renewed the secret of a platform' },

@@ -1,5 +1,7 @@
 import { type Response, Router } from 'express'
+import Joi from 'joi'
 import type { AccessContext } from '../../../server/access/context.ts'
+import { changeOwnPassword } from '../../../server/access/own-password.ts'
 import {
   confirmSecondFactor,
   enrolment,
@@ -9,14 +11,25 @@ import {
 import { closeEverywhere, closeSessionNamed, openSessions } from '../../../server/access/session.ts'
 import { accountPage } from '../../../server/pages/console/account.ts'
 import { confirmPage } from '../../../server/pages/console/confirm.ts'
+import { ownPasswordPage } from '../../../server/pages/console/own-password.ts'
 import { secondFactorOffPage, secondFactorPage } from '../../../server/pages/console/second-factor.ts'
 import type { SessionId } from '../../../server/reference/ids.ts'
 import { OFFICER_ROLES } from '../../../server/reference/officer.ts'
+import { addressOf } from '../../http/address.ts'
+import { check } from '../../http/check.ts'
+import { fieldFaults } from '../field-faults.ts'
 import { type Desk, type DeskContext, type Done, deskAct, deskPage, type Form, type Refused } from './desk.ts'
 import { faultsFrom } from './fault-fields.ts'
 import { takeToken } from './session-cookie.ts'
 
 export type AccountContext = DeskContext & AccessContext
+
+const PASSWORD_CHARS = { least: 12, most: 200 } as const
+
+const passwords = Joi.object<{ password: string; next: string }>({
+  password: Joi.string().max(PASSWORD_CHARS.most).required(),
+  next: Joi.string().min(PASSWORD_CHARS.least).max(PASSWORD_CHARS.most).required(),
+}).options({ stripUnknown: true })
 
 /** An officer's own account: where they are signed in, and the second factor. */
 export function accountPages(ctx: AccountContext): Router {
@@ -61,6 +74,7 @@ export function accountPages(ctx: AccountContext): Router {
       return signedOut(ctx, res)
     }),
   )
+  passwordRoutes(ctx, router)
   secondFactorRoutes(ctx, router)
   return router
 }
@@ -68,6 +82,28 @@ export function accountPages(ctx: AccountContext): Router {
 function signedOut({ config }: DeskContext, res: Response): Done {
   takeToken(config, res)
   return { to: '/console/sign-in?done=signedOut' }
+}
+
+function passwordRoutes(ctx: AccountContext, router: Router): void {
+  router.get(
+    '/console/account/password',
+    deskPage(ctx, OFFICER_ROLES, ({ t, visit: { session } }) => ownPasswordPage(t, { session })),
+  )
+  router.post(
+    '/console/account/password',
+    deskAct(ctx, OFFICER_ROLES, async ({ t, officer, form, req, res, visit: { session } }) => {
+      const { fields, different } = t.office.ownPassword
+      if (form['next'] !== form['again'])
+        return refused(ownPasswordPage(t, { session, faults: [{ name: 'again', message: different }] }))
+      try {
+        await changeOwnPassword(ctx, officer, { ...check(passwords, form, t.language), address: addressOf(req) })
+      } catch (error) {
+        const faults = fieldFaults(error, t.language, fields) ?? faultsFrom(error, t)
+        return refused(ownPasswordPage(t, { session, faults }))
+      }
+      return signedOut(ctx, res)
+    }),
+  )
 }
 
 function secondFactorRoutes(ctx: AccountContext, router: Router): void {

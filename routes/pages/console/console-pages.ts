@@ -6,6 +6,7 @@ import { type KeyPagesContext, keyPages } from './administration/keys.ts'
 import { officerPages } from './administration/officers.ts'
 import { type PeerPagesContext, peerPages } from './administration/peers.ts'
 import { type PlatformPagesContext, platformPages } from './administration/platforms.ts'
+import { type SourcePagesContext, sourcePages } from './administration/sources.ts'
 import { type AttachmentsContext, attachmentPages } from './cases/attachments.ts'
 import { type CasePageContext, casePages } from './cases/case.ts'
 import { type EditContext, editPages } from './cases/edit.ts'
@@ -34,6 +35,7 @@ export type ConsoleContext = SignInContext &
   OversightPagesContext &
   PlatformPagesContext &
   PeerPagesContext &
+  SourcePagesContext &
   KeyPagesContext
 
 /** The officers' console (办公台). */
@@ -59,6 +61,7 @@ export function consolePages(ctx: ConsoleContext): Router {
   router.use(platformPages(ctx))
   router.use(calendarPages(ctx))
   router.use(peerPages(ctx))
+  router.use(sourcePages(ctx))
   router.use(keyPages(ctx))
   return router
 }

@@ -43,8 +43,8 @@ function regionFaults(region: string | null): RuleFault[] {
     fault(
       'incomplete',
       'party.region',
-      `行政区划代码 ${region} 不存在，请从 /api/v1/reference/regions 选择。`,
-      `There is no region ${region}: choose from /api/v1/reference/regions.`,
+      `行政区划代码 ${region} 不存在，请填写六位行政区划代码。`,
+      `There is no region ${region}: give its six-digit code.`,
       'GB/T 2260',
     ),
   ]
@@ -55,8 +55,8 @@ function offenceFaults({ offence }: Content, known: Matter['offence']): RuleFaul
     ...missing(
       known ?? undefined,
       'offence.code',
-      '请从违法行为目录（/api/v1/reference/offences）中选择违法行为终了时有效的代码',
-      'Choose an offence of the catalogue at /api/v1/reference/offences, in force on the day the act ended',
+      '请从违法行为目录中选择违法行为终了时有效的代码',
+      'Choose an offence of the catalogue that was in force on the day the act ended',
     ),
     ...missing(offence?.facts, 'offence.facts', '请填写违法事实', 'Enter the facts'),
   ]
@@ -93,8 +93,8 @@ function effectFaults({ effects }: Content): RuleFault[] {
       ...missing(
         effect.period?.to,
         `effects[${i}].period.to`,
-        '请填写截止日，无期限的填 null',
-        'Enter the last day, or null where no end is set',
+        '请填写截止日，或注明不设截止日',
+        'Enter the last day, or say that no end is set',
       ),
     ]),
   ]

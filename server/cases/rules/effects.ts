@@ -1,5 +1,5 @@
 import type { DraftContent } from '../../reference/case.ts'
-import { fieldCovers } from '../../reference/fields.ts'
+import { FIELDS, fieldCovers } from '../../reference/fields.ts'
 import { isStronger, MEASURE_TITLES, ROLE_TITLES } from '../../reference/measures.ts'
 import { type Offence, strongestFor } from '../../reference/offences.ts'
 import type { PartyKind } from '../../reference/party.ts'
@@ -63,8 +63,8 @@ function fieldFaults({ fields = [] }: DraftEffect, path: string, offence: Offenc
           fault(
             'effectNotAllowed',
             `${path}.fields[${i}]`,
-            `${offence.code} 的效力不及于领域 ${field}，可选：${offence.fields.join('、')} 及其下级。`,
-            `${offence.code} has no effect in ${field}; choose from ${offence.fields.join(', ')} and what lies below.`,
+            `${offence.code} 的效力不及于“${FIELDS[field].title.zh}”，可选：${offence.fields.map((it) => FIELDS[it].title.zh).join('、')}及其下级。`,
+            `${offence.code} has no effect in ${FIELDS[field].title.en}; choose from ${offence.fields.map((it) => FIELDS[it].title.en).join(', ')} and what lies below.`,
             articlesOf(offence),
           ),
         ],
@@ -79,8 +79,8 @@ function roleFaults({ roles = [] }: DraftEffect, path: string, offence: Offence)
           fault(
             'effectNotAllowed',
             `${path}.roles[${i}]`,
-            `${offence.code} 的效力不及于“${ROLE_TITLES[role].zh}”，可选：${offence.roles.join('、')}。`,
-            `${offence.code} does not bind the role ${role}; choose from ${offence.roles.join(', ')}.`,
+            `${offence.code} 的效力不及于“${ROLE_TITLES[role].zh}”，可选：${offence.roles.map((it) => ROLE_TITLES[it].zh).join('、')}。`,
+            `${offence.code} does not bind the role ${ROLE_TITLES[role].en}; choose from ${offence.roles.map((it) => ROLE_TITLES[it].en).join(', ')}.`,
             articlesOf(offence),
           ),
         ],
@@ -95,8 +95,8 @@ function regionFaults({ regions = [] }: DraftEffect, path: string): RuleFault[] 
           fault(
             'effectNotAllowed',
             `${path}.regions[${i}]`,
-            `行政区划代码 ${region} 不存在，请从 /api/v1/reference/regions 选择，全国为 100000。`,
-            `There is no region ${region}: choose from /api/v1/reference/regions; 100000 is the whole country.`,
+            `行政区划代码 ${region} 不存在，请填写六位行政区划代码，全国为 100000。`,
+            `There is no region ${region}: give its six-digit code; 100000 is the whole country.`,
             'GB/T 2260',
           ),
         ],

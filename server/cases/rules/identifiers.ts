@@ -44,8 +44,8 @@ function invalid(identifier: Identifier, path: string): RuleFault[] {
     fault(
       'identifierInvalid',
       path,
-      `${hint?.zh ?? '代码校验不通过，请核对。'}确认无误的，请在 override 中写明理由。`,
-      `${hint?.en ?? 'The identifier fails its check.'} If it is right all the same, say why in override.`,
+      `${hint?.zh ?? '代码校验不通过，请核对。'}确认无误的，请写明校验不通过的理由。`,
+      `${hint?.en ?? 'The identifier fails its check.'} If it is right all the same, give the reason.`,
       STANDARDS[identifier.scheme],
     ),
   ]

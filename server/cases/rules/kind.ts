@@ -42,12 +42,5 @@ export function listingFaults(kind: CaseKind, listing: string | undefined): Rule
           'A case of kind listing has its listing once it is published: leave it out, or choose a kind that changes one.',
         ),
       ]
-    : [
-        fault(
-          'incomplete',
-          'listing',
-          '请填写要变更的名单记录编号（lst_…）。',
-          'Enter the id of the listing to change (lst_…).',
-        ),
-      ]
+    : [fault('incomplete', 'listing', '请填写要变更的名单记录。', 'Enter the listing to change.')]
 }

@@ -17,8 +17,8 @@ export function seriousFaults({ content, offence }: Pick<Matter, 'content' | 'of
       fault(
         'seriousFindingMissing',
         'offence.serious.trigger',
-        `${offence.code} 须认定情节严重方可禁止或限制，请选择法定情形：${triggers.map((it) => `${it.code}（${it.text.zh}）`).join('、')}；否则改为仅记录。`,
-        `${offence.code} excludes only where the act is serious. Choose the trigger: ${triggers.map((it) => `${it.code} (${it.text.en})`).join(', ')}; or record only.`,
+        `${offence.code} 须认定情节严重方可禁止或限制，请选择法定情形：${triggers.map((it) => `“${it.text.zh}”`).join('、')}；否则改为仅记录。`,
+        `${offence.code} excludes only where the act is serious. Choose the trigger: ${triggers.map((it) => `“${it.text.en}”`).join(', ')}; or record only.`,
         article,
       ),
     )

@@ -21,8 +21,8 @@ export function termFaults({ content, offence }: Pick<Matter, 'content' | 'offen
       fault(
         'termOutOfRange',
         `${path}.period`,
-        `${offence.code} 的期限应为${allowed.zh}。请按决定书核对期限；确有理由的，请在 reasons.term 中说明。`,
-        `The term for ${offence.code} is ${allowed.en}. Check it against the decision, or say in reasons.term why it differs.`,
+        `${offence.code} 的期限应为${allowed.zh}。请按决定书核对期限；确有不同的，请说明期限超出法定幅度的理由。`,
+        `The term for ${offence.code} is ${allowed.en}. Check it against the decision, or give the reason why it lies outside this range.`,
         articlesOf(offence),
       ),
     ]
@@ -41,12 +41,12 @@ function describe(from: CivilDate, { minMonths, maxMonths, openEnded }: Exclusio
   const zh = [
     least && `不少于 ${least.months} 个月（至 ${least.day}）`,
     most && `不超过 ${most.months} 个月（至 ${most.day}）`,
-    openEnded ? '或不设截止日（to 填 null）' : '并须有截止日',
+    openEnded ? '或不设截止日' : '并须有截止日',
   ]
   const en = [
     least && `at least ${least.months} months (to ${least.day})`,
     most && `at most ${most.months} months (to ${most.day})`,
-    openEnded ? 'or without an end (to is null)' : 'with a last day',
+    openEnded ? 'or without an end' : 'with a last day',
   ]
   return { zh: zh.filter(Boolean).join('，'), en: en.filter(Boolean).join(', ') }
 }

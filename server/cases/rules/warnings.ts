@@ -75,8 +75,8 @@ function evidenceNotTicked({ content, offence }: Matter): CaseWarning[] {
       code: 'evidenceNotTicked',
       path: 'offence.evidence',
       message: {
-        zh: `请勾选认定的法定情形：${forms.map((it) => `${it.code}（${it.text.zh}）`).join('、')}。`,
-        en: `Tick the forms that the act took: ${forms.map((it) => `${it.code} (${it.text.en})`).join(', ')}.`,
+        zh: `请勾选认定的法定情形：${forms.map((it) => `“${it.text.zh}”`).join('、')}。`,
+        en: `Tick the forms that the act took: ${forms.map((it) => `“${it.text.en}”`).join(', ')}.`,
       },
       article: [...new Set(forms.map((it) => it.article.replace(/[①-⑨]$/, '')))].join('、'),
     },

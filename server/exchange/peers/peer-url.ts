@@ -43,8 +43,8 @@ const noAddress = () =>
 
 const withPassword = () =>
   refused(
-    '地址中不得含有用户名或密码；对方给予的账号请填入 client。',
-    'There is no user name or password in the address: what account the peer gave us goes into `client`.',
+    '地址中不得含有用户名或密码；对方给予的账号请另行填写。',
+    'There is no user name or password in the address: what account the peer gave us is entered beside it.',
   )
 
 const otherMirror = (mirrored: string, origin: string) =>

@@ -32,8 +32,8 @@ const refused = (zh: string, en: string, path: string): RuleBroken => broken('so
 
 const noAddress = () =>
   refused(
-    '来源地址须为以 https:// 开头的完整地址，不含用户名和密码；密钥请放在 header 中。',
-    'A source is a whole address that begins with https://, without user name and password: put a key into header.',
+    '来源地址须为以 https:// 开头的完整地址，不含用户名和密码；密钥请作为标头另行填写。',
+    'A source is a whole address that begins with https://, without user name and password: put a key into a header.',
     'url',
   )
 

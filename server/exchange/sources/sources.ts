@@ -199,8 +199,8 @@ const otherEndings = (endings: number) =>
 const noParts = () =>
   broken(
     'sourceRefused',
-    'part 仅用于 OpenSanctions 的各数据集。',
-    'Only OpenSanctions has parts, one for each of its data sets.',
+    '数据集简称仅用于 OpenSanctions。',
+    'Only OpenSanctions has short names of data sets.',
     'part',
   )
 

@@ -34,7 +34,7 @@ ${facts([
 <h2>${text.sessions}</h2>
 <p>${text.sessionsHint}</p>
 ${sessionTable(t, session, sessions)}
-<div class="actions"><a class="button danger" href="/console/account/sign-out-everywhere">${text.everywhere}</a></div>`,
+<div class="actions"><a class="button" href="/console/account/password">${text.changePassword}</a> <a class="button danger" href="/console/account/sign-out-everywhere">${text.everywhere}</a></div>`,
   }
 }
 

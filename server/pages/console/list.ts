@@ -4,7 +4,7 @@ import { pagination } from '../parts/pagination.ts'
 import { type Column, table } from '../parts/table.ts'
 import type { Text } from '../text/text.ts'
 
-/** A column that can be shown, exported and, where the rows are all at hand, sorted by. */
+/** A column that can be shown, exported and sorted by. */
 export interface ListColumn<Row> extends Column<Row> {
   /** The plain value, for files and for the order of rows. */
   readonly value: (row: Row) => string | number | null
@@ -24,6 +24,8 @@ interface ListOptions<Row> {
   readonly empty: Part
   /** How many there are in all, where that is known. */
   readonly total?: number
+  /** True where only the first rows are in this order, because there are too many to order them all. */
+  readonly isCut?: boolean
   /** False where the rows are only a part of what another page lists. */
   readonly exportable?: boolean
 }
@@ -34,6 +36,7 @@ export function list<Row>(t: Text, it: ListOptions<Row>): Html {
   return html`${it.filters && filterForm(t, it)}
 ${rows.length === 0 && html`<p class="empty">${it.empty}</p>`}
 ${rows.length > 0 && table(t, { caption, columns, rows, ...(sort !== undefined && { sorting: { address, by: sort } }) })}
+${it.isCut && html`<p class="sub">${t.office.list.cut}</p>`}
 <div class="list-foot">
 ${pagination(t, address, it.nextCursor)}
 ${it.total !== undefined && html`<p class="sub">${t.office.list.total(it.total)}</p>`}

@@ -21,6 +21,7 @@ const ENTRIES = {
   platforms: { href: '/console/platforms', roles: ['administrator'] },
   calendar: { href: '/console/calendar', roles: ['administrator'] },
   peers: { href: '/console/peers', roles: ['supervisor', 'administrator'] },
+  sources: { href: '/console/sources', roles: ['administrator'] },
   keys: { href: '/console/keys', roles: ['administrator'] },
 } as const satisfies Record<string, { href: string; roles: readonly OfficerRole[] }>
 

@@ -4,7 +4,8 @@ import { seriousFaults } from '../../../server/cases/rules/serious.ts'
 import { offenceOf } from '../../../server/reference/offences.ts'
 import { ban, forgery, matter, told } from '../sample.ts'
 
-const trigger = offenceOf('ENG-101')?.seriousness?.triggers[0]?.code ?? ''
+const [first] = offenceOf('ENG-101')?.seriousness?.triggers ?? []
+const trigger = first?.code ?? ''
 const collusion = (
   serious?: { trigger?: string; evidence?: string },
   measure: 'prohibit' | 'restrict' | 'record' = 'prohibit',
@@ -30,7 +31,7 @@ describe('the finding that an act is serious', () => {
 
   it('offers the triggers to choose from', () => {
     const [fault] = seriousFaults(collusion())
-    expect(fault?.message.zh).to.include(trigger)
+    expect(fault?.message.zh).to.include(first?.text.zh ?? '?')
     expect(fault?.article).to.include('招标投标法 53')
   })
 

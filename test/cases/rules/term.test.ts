@@ -35,7 +35,7 @@ describe('the term of an exclusion', () => {
     const [fault] = termFaults(term('2026-03-02', '2026-09-01'))
     expect(fault?.article).to.include('政府采购法 77(1)①')
     expect(fault?.message.zh).to.include('2027-03-01').and.include('2029-03-01')
-    expect(fault?.message.en).to.include('2027-03-01').and.include('reasons.term')
+    expect(fault?.message.en).to.include('2027-03-01').and.include('give the reason')
   })
 
   it('is measured for restrictions too, not for notices', () => {

@@ -104,43 +104,60 @@ describe('the page on which a case is drafted', function () {
     expect(await page.inputValue('#party-name')).to.equal('我刚填的公司')
   })
 
-  it('can be worked from sign-in to submission by keyboard alone', async () => {
-    await using reader = await readerOf(browser, registry.url)
-    const { page } = reader
-    const focus = async (selector: string) => {
-      for (let presses = 0; presses < 300; presses += 1) {
-        await page.keyboard.press('Tab')
-        if (await page.evaluate(`document.activeElement?.matches(${JSON.stringify(selector)}) ?? false`)) return
-      }
-      throw new Error(`Tab does not come to ${selector}.`)
-    }
-    await page.goto('/console/sign-in')
-    await focus('#username')
-    await page.keyboard.type('chen')
-    await focus('#password')
-    await page.keyboard.type(PASSWORD)
-    await page.keyboard.press('Enter')
-    await page.waitForURL('**/console')
-    await focus('.menu a[href="/console/cases/new"]')
-    await page.keyboard.press('Enter')
-    await page.waitForURL('**/cases/new')
-    await focus('main button')
-    await page.keyboard.press('Enter')
-    await page.waitForURL('**/edit')
+  it('can be worked from signing in over submission to publication by keyboard alone', async () => {
+    await using clerk = await readerOf(browser, registry.url)
+    await using reviewer = await readerOf(browser, registry.url)
+    const { page } = clerk
+    await signInByKeyboard(page, 'chen')
+    await follow(page, '.menu a[href="/console/cases/new"]', '**/cases/new')
+    await follow(page, 'main button', '**/edit')
     const dates: Record<string, string> = {}
     for (const [id, value] of Object.entries(listingCase(2).fields)) {
       if (/^\d{4}-\d{2}-\d{2}$/.test(value)) dates[id] = value
-      await focus(`#${id}`)
+      await focus(page, `#${id}`)
       const kind = await page.evaluate<string>('document.activeElement.type ?? ""')
       if (kind === 'select-one') await choose(page, value)
       else if (kind === 'date') await page.keyboard.type(`${value.slice(5, 7)}${value.slice(8)}${value.slice(0, 4)}`)
       else await page.keyboard.type(value)
     }
     expect(Object.keys(dates)).to.have.length.greaterThan(5)
-    await focus('button[value=submit]')
+    await focus(page, 'button[value=submit]')
     await page.keyboard.press('Enter')
     await page.waitForSelector('text=已提交审核')
+
+    const at = new URL(page.url()).pathname
+    await signInByKeyboard(reviewer.page, 'zhao')
+    await follow(reviewer.page, `main a[href="${at}"]`, `**${at}`)
+    await follow(reviewer.page, `main a[href="${at}/approve"]`, '**/approve')
+    await focus(reviewer.page, '#note')
+    await reviewer.page.keyboard.type('同意')
+    await follow(reviewer.page, 'main .actions button', `**${at}`)
+    expect(await reviewer.page.textContent('[role=status]')).to.match(/名单编号 211100-\d{4}-\d{4}/)
   })
+
+  async function signInByKeyboard(page: Page, username: string): Promise<void> {
+    await page.goto('/console/sign-in')
+    await focus(page, '#username')
+    await page.keyboard.type(username)
+    await focus(page, '#password')
+    await page.keyboard.type(PASSWORD)
+    await page.keyboard.press('Enter')
+    await page.waitForURL('**/console')
+  }
+
+  async function follow(page: Page, selector: string, to: string): Promise<void> {
+    await focus(page, selector)
+    await page.keyboard.press('Enter')
+    await page.waitForURL(to)
+  }
+
+  async function focus(page: Page, selector: string): Promise<void> {
+    for (let presses = 0; presses < 300; presses += 1) {
+      await page.keyboard.press('Tab')
+      if (await page.evaluate(`document.activeElement?.matches(${JSON.stringify(selector)}) ?? false`)) return
+    }
+    throw new Error(`Tab does not come to ${selector}.`)
+  }
 
   /** Arrow keys go through the choices. */
   async function choose(page: Page, value: string): Promise<void> {

@@ -9,7 +9,8 @@ const MINUTE_MS = 60_000
 
 describe('a session of the console', () => {
   let registry: TestRegistry
-  let clock = new Date('2026-11-23T02:00:00.000Z')
+  // Never before the real time: a database takes away by its own clock what has expired.
+  let clock = new Date()
   before(async () => {
     registry = await openTestRegistry({ now: () => clock })
     await enter(registry)
@@ -189,6 +190,52 @@ describe('a session of the console', () => {
     await again.get('/console/account/second-factor/off')
     expect((await again.post('/console/account/second-factor/off', { otp: code() })).status).to.equal(303)
     expect((await login()).status).to.equal(200)
+  })
+
+  it('comes back without the device by a new password of the administrator, and by nothing else', async () => {
+    const sun = await officerAt(registry.url, 'sun')
+    const { html } = await sun.get('/console/account/second-factor')
+    const secret = fromBase32(/class="code">([A-Z2-7 ]+)</.exec(html)?.[1]?.replaceAll(' ', '') ?? '')
+    const otp = totp(secret, Math.floor(clock.getTime() / 30_000))
+    expect((await sun.post('/console/account/second-factor', { otp })).status).to.equal(303)
+    const lost = visitor(registry.url)
+    await lost.get('/console/sign-in')
+    const refused = await lost.post('/console/sign-in', { username: 'sun', password: PASSWORD })
+    expect(refused.status).to.equal(401)
+    expect(refused.html).to.include('重置口令')
+
+    const gu = await officerAt(registry.url, 'gu')
+    const at = /\/console\/officers\/\w+/.exec(
+      (await gu.get('/console/officers?q=sun')).html.split('<tbody>')[1] ?? '',
+    )?.[0]
+    await gu.get(`${at}/password`)
+    const given = await gu.post(`${at}/password`)
+    const password = /id="secret">([^<]+)</.exec(given.html)?.[1] ?? ''
+    expect((await sun.get('/console/account')).status, 'the sign-in of before').to.equal(303)
+    expect((await lost.post('/console/sign-in', { username: 'sun', password: PASSWORD })).status).to.equal(401)
+    expect((await lost.post('/console/sign-in', { username: 'sun', password })).status).to.equal(303)
+    expect((await lost.get('/console/account')).html).to.include('/console/account/second-factor"')
+  })
+
+  it('gets a password of one’s own choice, by the present one only, and ends with it', async () => {
+    const [li, elsewhere] = [await officerAt(registry.url, 'li'), await officerAt(registry.url, 'li')]
+    await li.get('/console/account/password')
+    const next = 'a sentence of my own'
+    const change = (form: Record<string, string>) => li.post('/console/account/password', form)
+    const tried = [
+      await change({ password: 'wrong-one', next, again: next }),
+      await change({ password: PASSWORD, next: 'short', again: 'short' }),
+      await change({ password: PASSWORD, next, again: `${next}.` }),
+    ]
+    for (const { status, html } of tried) {
+      expect(status).to.equal(422)
+      expect(html).to.include('role="alert"').and.to.not.include(next)
+    }
+    expect((await change({ password: PASSWORD, next, again: next })).status).to.equal(303)
+    for (const it of [li, elsewhere]) expect((await it.get('/console/account')).status).to.equal(303)
+    const login = (password: string) => registry.anyone('POST', '/auth/login', { username: 'li', password })
+    expect((await login(PASSWORD)).status).to.equal(401)
+    expect((await login(next)).status).to.equal(200)
   })
 
   it('names neither password nor code in what is logged or listed of an account', async () => {

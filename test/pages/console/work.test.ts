@@ -46,10 +46,13 @@ describe('where an officer begins', () => {
     expect((await (await officerAt(registry.url, 'li')).get('/console')).html).to.not.include('盘锦待审有限公司')
   })
 
-  it('lists cases in either order, of one state, and as a file', async () => {
+  it('lists cases in the order of any column, of one state, and as a file', async () => {
     const order = ({ html }: { html: string }) => html.indexOf('盘锦草稿') < html.indexOf('盘锦待审')
     expect(order(await chen.get('/console/cases'))).to.equal(true)
     expect(order(await chen.get('/console/cases?sort=createdAt'))).to.equal(false)
+    expect(order(await chen.get('/console/cases?sort=document'))).to.equal(false)
+    expect(order(await chen.get('/console/cases?sort=-document'))).to.equal(true)
+    expect(order(await chen.get('/console/cases?sort=-state'))).to.equal(false)
     const drafts = (await chen.get('/console/cases?state=draft&kind=&mine=')).html
     expect(drafts).to.include('盘锦草稿').and.to.not.include('盘锦待审')
     const file = await chen.get('/console/cases?state=draft&format=csv')

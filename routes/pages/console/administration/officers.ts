@@ -1,6 +1,6 @@
 import { Router } from 'express'
 import Joi from 'joi'
-import { listDepartments } from '../../../../server/access/departments.ts'
+import { departmentNames, listDepartments } from '../../../../server/access/departments.ts'
 import {
   addOfficer,
   listOfficers,
@@ -66,9 +66,8 @@ export function officerPages(ctx: AdministrationContext): Router {
         department: Joi.string().max(50),
       },
       rows: async () => {
-        const [{ items }, departments] = await Promise.all([listOfficers({ limit: OFFICERS_SHOWN }), listDepartments()])
-        const names = new Map(departments.map(({ code, name }) => [code, name]))
-        return items.map((it) => ({ ...it, departmentName: names.get(it.department) ?? it.department }))
+        const [{ items }, nameOf] = await Promise.all([listOfficers({ limit: OFFICERS_SHOWN }), departmentNames()])
+        return items.map((it) => ({ ...it, departmentName: nameOf(it.department) }))
       },
       keep: (it, { q, active, role, department }) =>
         says([it.username, it.name], q) &&

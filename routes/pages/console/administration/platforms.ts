@@ -1,4 +1,5 @@
 import { Router } from 'express'
+import Joi from 'joi'
 import {
   addPlatform,
   listPlatforms,
@@ -13,7 +14,16 @@ import {
   setPlatformCallback,
 } from '../../../../server/exchange/watches/callbacks.ts'
 import type { WatchContext } from '../../../../server/exchange/watches/context.ts'
-import { listDeliveries } from '../../../../server/exchange/watches/deliveries.ts'
+import {
+  type DeliveryView,
+  listDeliveries,
+  readDeliveryCursor,
+} from '../../../../server/exchange/watches/deliveries.ts'
+import {
+  DELIVERY_STATES,
+  deliveriesPage,
+  deliveryColumns,
+} from '../../../../server/pages/console/administration/deliveries.ts'
 import {
   newPlatformPage,
   platformColumns,
@@ -30,6 +40,7 @@ import { newPlatform } from '../../../administration.ts'
 import { check } from '../../../http/check.ts'
 import { fieldFaults } from '../../field-faults.ts'
 import { type Desk, deskAct, deskPage } from '../desk.ts'
+import { deskList } from '../desk-list.ts'
 import { deskRows } from '../desk-rows.ts'
 import { askedTwice } from './asked-twice.ts'
 import { ADMINISTRATOR, type Administered, type AdministrationContext, administeredFilters } from './departments.ts'
@@ -85,6 +96,7 @@ export function platformPages(ctx: PlatformPagesContext): Router {
   )
   onePlatform(ctx, router)
   callback(ctx, router)
+  router.get('/console/platforms/:id/deliveries', deliveries(ctx))
   return router
 }
 
@@ -167,6 +179,25 @@ function callback(ctx: PlatformPagesContext, router: Router): void {
     },
   })
 }
+
+const deliveries = (ctx: PlatformPagesContext) =>
+  deskList<{ state?: DeliveryView['state'] }, DeliveryView>(ctx, ADMINISTRATOR, {
+    name: 'deliveries',
+    columns: deliveryColumns,
+    filters: { state: Joi.string().valid(...DELIVERY_STATES) },
+    orders: ['-createdAt'],
+    load: async (desk, { state, limit, cursor }) => {
+      const from = cursor === undefined ? null : readDeliveryCursor(cursor)
+      return listDeliveries((await find(desk)).id, { limit, ...(state && { state }), ...(from && { cursor: from }) })
+    },
+    page: async (desk, { state, sort }, rows) =>
+      deliveriesPage(desk.visit, {
+        of: await find(desk),
+        shown: rows,
+        ...(state && { state }),
+        ...(sort && { sort }),
+      }),
+  })
 
 async function shown(
   { t, visit: { session } }: Desk,

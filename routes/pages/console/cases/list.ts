@@ -36,6 +36,7 @@ export function caseListPages(ctx: CaseListContext): Router {
     deskList<Filters, CaseRow>(ctx, READERS, {
       name: 'cases',
       columns: caseColumns,
+      orders: ['-createdAt', 'createdAt'],
       filters: {
         state: Joi.string().valid(...CASE_STATES),
         kind: Joi.string().valid(...CASE_KINDS),
@@ -52,7 +53,7 @@ export function caseListPages(ctx: CaseListContext): Router {
         })
         return { items: rowsOf(items, await listingsOfCases(items)), nextCursor }
       },
-      page: ({ visit }, filters, { items, nextCursor }) => caseListPage(visit, filters, { rows: items, nextCursor }),
+      page: ({ visit }, filters, shown) => caseListPage(visit, filters, shown),
     }),
   )
   searchRoutes(ctx, router)

@@ -1,5 +1,6 @@
 import { Router } from 'express'
 import Joi from 'joi'
+import { departmentNames } from '../../../../server/access/departments.ts'
 import { requireCsrf } from '../../../../server/access/session.ts'
 import { commit } from '../../../../server/exchange/imports/commit.ts'
 import type { ImportContext } from '../../../../server/exchange/imports/context.ts'
@@ -9,7 +10,7 @@ import { readImports } from '../../../../server/exchange/imports/read.ts'
 import { upload } from '../../../../server/exchange/imports/upload.ts'
 import { confirmPage } from '../../../../server/pages/console/confirm.ts'
 import { type FaultRow, faultColumns, faultRows } from '../../../../server/pages/console/imports/fault-rows.ts'
-import { importColumns, importListPage } from '../../../../server/pages/console/imports/import-list.ts'
+import { type ImportRow, importColumns, importListPage } from '../../../../server/pages/console/imports/import-list.ts'
 import {
   commitConsequence,
   discardConsequence,
@@ -22,7 +23,6 @@ import type { FieldFault } from '../../../../server/pages/parts/form.ts'
 import {
   IMPORT_PROFILES,
   IMPORT_STATES,
-  type ImportJob,
   type ImportProfileName,
   type ImportState,
 } from '../../../../server/reference/import.ts'
@@ -53,11 +53,17 @@ export function importPages(ctx: ImportPagesContext): Router {
   const router = Router()
   router.get(
     '/console/imports',
-    deskRows<{ state?: ImportState; profile?: ImportProfileName }, ImportJob>(ctx, READERS, {
+    deskRows<{ state?: ImportState; profile?: ImportProfileName }, ImportRow>(ctx, READERS, {
       name: 'imports',
       columns: importColumns,
       filters: { state: Joi.string().valid(...IMPORT_STATES), profile: Joi.string().valid(...IMPORT_PROFILES) },
-      rows: async ({ officer }) => (await readImports(officer, { limit: IMPORTS_SHOWN })).items,
+      rows: async ({ officer }) => {
+        const [{ items }, nameOf] = await Promise.all([
+          readImports(officer, { limit: IMPORTS_SHOWN }),
+          departmentNames(),
+        ])
+        return items.map((it) => ({ ...it, departmentName: nameOf(it.department) }))
+      },
       keep: (it, { state, profile }) => (!state || it.state === state) && (!profile || it.profile === profile),
       page: ({ visit }, filters, shown) => importListPage(visit, filters, shown),
     }),
@@ -112,8 +118,17 @@ const oneImport = (ctx: ImportPagesContext) =>
     page: async (desk, { column, sort, still }, shown, all) => {
       const it = await read(desk)
       const isStill = still !== undefined
+      const departmentName = (await departmentNames())(it.job.department)
       if (isAtWork(it.job.state) && !isStill) desk.res.set('Refresh', String(REFRESH_SECONDS))
-      return importPage(desk.visit, { ...it, all, shown, isStill, ...(column && { column }), ...(sort && { sort }) })
+      return importPage(desk.visit, {
+        ...it,
+        all,
+        shown,
+        isStill,
+        departmentName,
+        ...(column && { column }),
+        ...(sort && { sort }),
+      })
     },
   })
 

@@ -1,13 +1,17 @@
 import { Router } from 'express'
 import Joi from 'joi'
+import { departmentNames } from '../../../../server/access/departments.ts'
 import { accept } from '../../../../server/objections/accept.ts'
 import type { ObjectionContext } from '../../../../server/objections/context.ts'
 import { reject, uphold } from '../../../../server/objections/decide.ts'
 import { objectionOnDesk } from '../../../../server/objections/on-desk.ts'
 import { readObjections } from '../../../../server/objections/read.ts'
-import type { ObjectionView } from '../../../../server/objections/view.ts'
 import { objectionActionPage } from '../../../../server/pages/console/objections/objection-action.ts'
-import { objectionColumns, objectionListPage } from '../../../../server/pages/console/objections/objection-list.ts'
+import {
+  type ObjectionRow,
+  objectionColumns,
+  objectionListPage,
+} from '../../../../server/pages/console/objections/objection-list.ts'
 import { type ObjectionAction, objectionPage } from '../../../../server/pages/console/objections/objection-page.ts'
 import type { FieldFault } from '../../../../server/pages/parts/form.ts'
 import {
@@ -53,21 +57,26 @@ export function objectionPages(ctx: ObjectionPagesContext): Router {
   const router = Router()
   router.get(
     '/console/objections',
-    deskRows<{ state?: ObjectionState; overdue?: 'true' }, ObjectionView>(ctx, READERS, {
+    deskRows<{ state?: ObjectionState; overdue?: 'true' }, ObjectionRow>(ctx, READERS, {
       name: 'objections',
       columns: objectionColumns,
       filters: { state: Joi.string().valid(...OBJECTION_STATES), overdue: Joi.string().valid('true') },
-      rows: async ({ officer }, { state }) =>
-        (await readObjections(ctx, officer, { limit: OBJECTIONS_SHOWN, ...(state && { state }) })).items,
+      rows: async ({ officer }, { state }) => {
+        const query = { limit: OBJECTIONS_SHOWN, ...(state && { state }) }
+        const [{ items }, nameOf] = await Promise.all([readObjections(ctx, officer, query), departmentNames()])
+        return items.map((it) => ({ ...it, departmentName: nameOf(it.department) }))
+      },
       keep: (it, { overdue }) => overdue === undefined || it.overdue,
       page: ({ visit }, filters, shown) => objectionListPage(visit, filters, shown),
     }),
   )
   router.get(
     '/console/objections/:id',
-    deskPage(ctx, READERS, async ({ officer, visit, t, req }) =>
-      objectionPage(visit, await objectionOnDesk(ctx, officer, String(req.params['id']), t.language)),
-    ),
+    deskPage(ctx, READERS, async ({ officer, visit, t, req }) => {
+      const found = await objectionOnDesk(ctx, officer, String(req.params['id']), t.language)
+      const nameOf = await departmentNames()
+      return objectionPage(visit, { ...found, departmentName: nameOf(found.it.department) })
+    }),
   )
   for (const action of ['accept', 'uphold', 'reject'] as const) {
     const at = `/console/objections/:id/${action}`

@@ -1,5 +1,6 @@
 import { Router } from 'express'
 import Joi from 'joi'
+import { departmentNames } from '../../../../server/access/departments.ts'
 import { readDeadlines } from '../../../../server/oversight/deadlines.ts'
 import { readEffect } from '../../../../server/oversight/effect.ts'
 import { annualReport, type ReportContext } from '../../../../server/oversight/report.ts'
@@ -64,9 +65,8 @@ const deadlines = (ctx: OversightPagesContext) =>
     },
     rows: async ({ officer }, { department, kind }) => {
       const asked = { limit: DEADLINES_SHOWN, ...(department && { department }), ...(kind && { kind }) }
-      const [{ items }, departments] = await Promise.all([readDeadlines(ctx, officer, asked), ctx.departments()])
-      const names = new Map(departments.map(({ code, name }) => [code, name]))
-      return items.map((it) => ({ ...it, departmentName: names.get(it.department) ?? it.department }))
+      const [{ items }, nameOf] = await Promise.all([readDeadlines(ctx, officer, asked), departmentNames()])
+      return items.map((it) => ({ ...it, departmentName: nameOf(it.department) }))
     },
     keep: (it, { state }) => state === undefined || it.state === state,
     page: async ({ visit, officer }, filters, shown, all) => {

@@ -17,8 +17,8 @@ const nothingChanged = (): RuleFault =>
   fault(
     'nothingChanged',
     '',
-    '变更后的内容与现有记录相同，请填写变更后的 party、offence、decision、effects 或 publication。',
-    'The listing says all this already: enter what it is to say of party, offence, decision, effects or publication.',
+    '变更后的内容与现有记录相同，请填写变更后的主体、违法行为、决定、效力或公示内容。',
+    'The listing says all this already: enter what it is to say of the party, the offence, the decision, the effects or the publication.',
   )
 
 const ON_REVIEW = { reviewBody: '行政复议法 63', court: '行政诉讼法 77' } as const

@@ -71,8 +71,8 @@ function issuerFaults({ kind, content, listing, department }: ChangeMatter): Rul
     fault(
       'orderNotCompetent',
       'order.authority',
-      `“${authority}”不是本记录的列入部门（${department.name}）。其他机关的文书，请在 issuedBy 中注明其身份。`,
-      `${authority} is not the department of this listing (${department.name}). For a document of others say in issuedBy what they are.`,
+      `“${authority}”不是本记录的列入部门（${department.name}）。其他机关的文书，请注明机关身份。`,
+      `${authority} is not the department of this listing (${department.name}). For a document of others say what that authority is.`,
       article,
     ),
   ]

@@ -4,7 +4,6 @@ import { type Html, html } from '../../html.ts'
 import { day, period } from '../../parts/day.ts'
 import { facts, lines } from '../../parts/facts.ts'
 import { type FieldFault, faultSummary, inputField, submitButton, textareaField } from '../../parts/form.ts'
-import { table } from '../../parts/table.ts'
 import type { Text } from '../../text/text.ts'
 import { confirmPage } from '../confirm.ts'
 import type { ConsolePage } from '../console-page.ts'
@@ -37,9 +36,15 @@ export const noticeColumns = (t: Text): readonly ListColumn<HolidayNotice>[] => 
     cell: ({ issuedOn }) => day(issuedOn),
     value: ({ issuedOn }) => issuedOn,
   },
-  { title: t.administration.calendar.daysOff, cell: (it) => spans(t, it), value: (it) => spans(t, it) },
+  {
+    title: t.administration.calendar.daysOff,
+    sort: 'daysOff',
+    cell: (it) => spans(t, it),
+    value: (it) => spans(t, it),
+  },
   {
     title: t.administration.calendar.workdays,
+    sort: 'workdays',
     cell: ({ workdays }) => workdays.join(t.words.separator),
     value: ({ workdays }) => workdays.join(' '),
   },
@@ -66,14 +71,7 @@ export function calendarPage({ t, address }: ConsoleVisit, { shown, years, year,
 <p>${text.intro}</p>
 <div class="actions"><a class="button primary" href="/console/calendar/new">${text.new}</a></div>
 <h2>${text.years}</h2>
-${table(t, {
-  caption: text.years,
-  rows: years.toReversed(),
-  columns: [
-    { title: text.year, kind: 'main', cell: (it) => it.year },
-    { title: text.workingDays, kind: 'number', cell: ({ workingDays }) => workingDays },
-  ],
-})}
+${facts(years.toReversed().map(({ year: of, workingDays }) => [String(of), text.days(workingDays)]))}
 <h2>${text.notices}</h2>
 ${list(t, {
   address,

@@ -1,7 +1,7 @@
 import type { Session } from '../../../access/session.ts'
 import { AUTHORITIES, AUTHORITY_TITLES } from '../../../reference/authorities.ts'
 import type { Department } from '../../../reference/departments.ts'
-import { REGIONS, regionName } from '../../../reference/regions.ts'
+import { isRegion, REGIONS, regionName } from '../../../reference/regions.ts'
 import { type Html, html } from '../../html.ts'
 import { facts } from '../../parts/facts.ts'
 import { type FieldFault, faultSummary, inputField, selectField, submitButton } from '../../parts/form.ts'
@@ -133,6 +133,21 @@ ${postForm(
   }
 }
 
+/** Any code may be typed; provinces and cities are offered, for a list of every county would be longer than the page. */
+const regionField = (t: Text, code = '', faults: readonly FieldFault[]): Html => html`${inputField(t, {
+  name: 'region',
+  label: t.administration.departments.region,
+  hint: html`${t.administration.departments.regionHint}${isRegion(code) && html` <strong>${regionName(code, t.language)}</strong>`}`,
+  required: true,
+  value: code,
+  width: 'short',
+  inputMode: 'numeric',
+  maxLength: 6,
+  list: 'regions',
+  faults,
+})}
+<datalist id="regions">${REGIONS.filter(({ level, withdrawnIn }) => level !== 'county' && withdrawnIn === null).map((it) => html`<option value="${it.code}">${regionName(it.code, t.language)}</option>`)}</datalist>`
+
 const departmentFields = (t: Text, values: Filled, faults: readonly FieldFault[]): Html => html`${inputField(t, {
   name: 'name',
   label: t.administration.departments.name,
@@ -141,15 +156,7 @@ const departmentFields = (t: Text, values: Filled, faults: readonly FieldFault[]
   value: values['name'],
   faults,
 })}
-${selectField(t, {
-  name: 'region',
-  label: t.administration.departments.region,
-  required: true,
-  value: values['region'],
-  empty: t.words.choose,
-  choices: REGIONS.map(({ code }) => ({ value: code, label: `${code} ${regionName(code, t.language)}` })),
-  faults,
-})}
+${regionField(t, values['region'], faults)}
 ${selectField(t, {
   name: 'authority',
   label: t.administration.departments.authority,

@@ -25,7 +25,7 @@ export const keyColumns = (t: Text): readonly ListColumn<KeyRow>[] => {
       value: ({ kid }) => kid,
     },
     { title: text.alg, sort: 'alg', cell: ({ alg }) => alg, value: ({ alg }) => alg },
-    { title: text.use, cell: () => text.receipts, value: () => text.receipts },
+    { title: text.use, sort: 'use', cell: () => text.receipts, value: () => text.receipts },
     {
       title: t.administration.state,
       sort: 'state',

@@ -109,8 +109,8 @@ ${postForm(
   html`${inputField(t, { ...named('url'), required: true, maxLength: 2_000, width: 'full' })}
 ${textareaField(t, { ...named('verifierKey'), required: true, maxLength: 500, rows: 3 })}
 ${inputField(t, { ...named('clientId'), maxLength: 50, autocomplete: 'off', width: 'short' })}
-${inputField(t, { name: 'secret', label: text.secret, type: 'password', maxLength: 200, autocomplete: 'off', faults })}
-${inputField(t, { ...named('hashKey'), type: 'password', maxLength: 60, autocomplete: 'off' })}
+${inputField(t, { name: 'secret', label: text.secret, type: 'password', maxLength: 200, autocomplete: 'new-password', faults })}
+${inputField(t, { ...named('hashKey'), type: 'password', maxLength: 60, autocomplete: 'new-password' })}
 <div class="actions">${submitButton(text.new)}<a class="button" href="/console/peers">${t.office.cancel}</a></div>`,
 )}`,
   }

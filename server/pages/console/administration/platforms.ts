@@ -15,6 +15,7 @@ import type { ConsoleVisit } from '../console-visit.ts'
 import { type ListColumn, list } from '../list.ts'
 import { postForm } from '../post-form.ts'
 import { activeBadge, activeFilter, activeWord } from './active-badge.ts'
+import { deliveryColumns } from './deliveries.ts'
 import type { AdministeredFilters } from './departments.ts'
 
 export const platformColumns = (t: Text): readonly ListColumn<PlatformAccount>[] => [
@@ -33,6 +34,7 @@ export const platformColumns = (t: Text): readonly ListColumn<PlatformAccount>[]
   },
   {
     title: t.administration.platforms.scopes,
+    sort: 'scopes',
     cell: ({ scopes }) => scopes.join(t.words.separator),
     value: ({ scopes }) => scopes.join(' '),
   },
@@ -137,7 +139,8 @@ ${postForm(
   html`${inputField(t, { name: 'url', label: text.callback, hint: text.callbackHint, required: true, maxLength: 2_000, width: 'full', value: options.url, faults })}<div class="actions">${submitButton(text.callbackSet, 'plain')}${callbacks.some(({ isPlatformWide }) => isPlatformWide) && html` <a class="button danger" href="${at}/callback/remove">${text.callbackRemove}</a>`}</div>`,
 )}
 <h2>${text.deliveries}</h2>
-${options.deliveries.length === 0 ? html`<p class="empty">${text.noDeliveries}</p>` : deliveryTable(t, options.deliveries)}`,
+${options.deliveries.length === 0 ? html`<p class="empty">${text.noDeliveries}</p>` : table(t, { caption: text.deliveries, columns: deliveryColumns(t), rows: options.deliveries })}
+<p><a href="${at}/deliveries">${text.allDeliveries}</a></p>`,
   }
 }
 
@@ -162,32 +165,6 @@ const callbackTable = (t: Text, rows: readonly CallbackView[]): Html =>
       {
         title: t.administration.platforms.lastSuccess,
         cell: ({ lastSuccessAt }) => (lastSuccessAt ? moment(lastSuccessAt) : '–'),
-      },
-    ],
-  })
-
-const deliveryTable = (t: Text, rows: readonly DeliveryView[]): Html =>
-  table(t, {
-    caption: t.administration.platforms.deliveries,
-    rows,
-    columns: [
-      {
-        title: t.administration.platforms.deliveryType,
-        kind: 'main',
-        cell: ({ type }) => html`<span class="code">${type}</span>`,
-      },
-      { title: t.administration.platforms.createdAt, cell: ({ createdAt }) => moment(createdAt) },
-      {
-        title: t.administration.platforms.deliveryState,
-        cell: ({ state }) => t.administration.platforms.deliveryStates[state],
-      },
-      { title: t.administration.platforms.attempts, kind: 'number', cell: ({ attempts }) => attempts.length },
-      {
-        title: t.administration.platforms.lastAttempt,
-        cell: ({ attempts }) => {
-          const last = attempts.at(-1)
-          return last ? html`${last.status ?? last.fault} <span class="sub">${last.tookMs} ms</span>` : '–'
-        },
       },
     ],
   })

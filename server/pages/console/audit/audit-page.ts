@@ -9,19 +9,36 @@ import type { ConsolePage } from '../console-page.ts'
 import type { ConsoleVisit } from '../console-visit.ts'
 import { type ListColumn, list } from '../list.ts'
 
-const columns = (t: Text): readonly ListColumn<AuditRecord>[] => [
-  { title: t.oversight.audit.at, kind: 'main', cell: ({ at }) => moment(at), value: ({ at }) => at },
+export const auditColumns = (t: Text): readonly ListColumn<AuditRecord>[] => [
+  { title: t.oversight.audit.at, kind: 'main', sort: 'at', cell: ({ at }) => moment(at), value: ({ at }) => at },
   {
     title: t.oversight.audit.action,
+    sort: 'action',
     cell: ({ action }) => AUDIT_ACTIONS[action][t.language],
-    value: ({ action }) => action,
+    value: ({ action }) => AUDIT_ACTIONS[action][t.language],
   },
-  { title: t.oversight.audit.by, cell: (it) => actor(t, it), value: ({ by }) => by },
-  { title: t.oversight.audit.department, cell: ({ department }) => department, value: ({ department }) => department },
-  { title: t.oversight.audit.object, cell: ({ object }) => object && thing(object), value: ({ object }) => object },
-  { title: t.oversight.audit.detail, cell: ({ detail }) => detail, value: ({ detail }) => detail },
+  {
+    title: t.oversight.audit.by,
+    sort: 'by',
+    cell: (it) => actor(t, it),
+    value: ({ by, username, officer, platform }) => username ?? officer ?? platform ?? t.oversight.audit.actors[by],
+  },
+  {
+    title: t.oversight.audit.department,
+    sort: 'department',
+    cell: ({ department }) => department,
+    value: ({ department }) => department,
+  },
+  {
+    title: t.oversight.audit.object,
+    sort: 'object',
+    cell: ({ object }) => object && thing(object),
+    value: ({ object }) => object,
+  },
+  { title: t.oversight.audit.detail, sort: 'detail', cell: ({ detail }) => detail, value: ({ detail }) => detail },
   {
     title: t.oversight.audit.request,
+    sort: 'request',
     cell: ({ requestId }) => requestId && html`<span class="code sub">${requestId.slice(0, 8)}</span>`,
     value: ({ requestId }) => requestId,
   },
@@ -52,13 +69,18 @@ interface AuditOptions {
   readonly asked: AuditAsked
   readonly items: readonly AuditRecord[]
   readonly nextCursor: string | null
+  readonly isCut?: boolean
+  readonly sort?: string
 }
 
 /** 审计记录: searched, and taken away as a file. */
-export function auditPage({ t, address }: ConsoleVisit, { asked, items, nextCursor }: AuditOptions): ConsolePage {
+export function auditPage(
+  { t, address }: ConsoleVisit,
+  { asked, items, nextCursor, isCut = false, sort = '-at' }: AuditOptions,
+): ConsolePage {
   const { audit: text } = t.oversight
   const file = (extension: string) =>
-    withParameters(`/console/audit.${extension}?${address.split('?', 2)[1] ?? ''}`, { cursor: null })
+    withParameters(`/console/audit.${extension}?${address.split('?', 2)[1] ?? ''}`, { cursor: null, sort: null })
   return {
     title: text.title,
     entry: 'audit',
@@ -68,9 +90,11 @@ export function auditPage({ t, address }: ConsoleVisit, { asked, items, nextCurs
 ${list(t, {
   address,
   caption: text.title,
-  columns: columns(t),
+  columns: auditColumns(t),
   rows: items,
   nextCursor,
+  isCut,
+  sort,
   empty: text.empty,
   filters: filterFields(t, asked),
   exportable: false,

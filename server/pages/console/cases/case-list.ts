@@ -31,21 +31,42 @@ export function caseColumns(t: Text): readonly ListColumn<CaseRow>[] {
     {
       title: text.party,
       kind: 'main',
+      sort: 'party',
       cell: (row) => html`<a href="/console/cases/${row.it.id}">${name(row)}</a>`,
       value: name,
     },
-    { title: text.kind, cell: ({ it }) => t.cases.kinds[it.kind], value: ({ it }) => t.cases.kinds[it.kind] },
-    { title: text.document, cell: documentOf, value: documentOf },
-    { title: text.state, cell: ({ it }) => stateBadge(t, it.state), value: ({ it }) => t.cases.states[it.state] },
-    { title: text.author, cell: ({ it }) => it.author.username, value: ({ it }) => it.author.username },
-    { title: text.department, cell: ({ it }) => it.department.name, value: ({ it }) => it.department.name },
+    {
+      title: text.kind,
+      sort: 'kind',
+      cell: ({ it }) => t.cases.kinds[it.kind],
+      value: ({ it }) => t.cases.kinds[it.kind],
+    },
+    { title: text.document, sort: 'document', cell: documentOf, value: documentOf },
+    {
+      title: text.state,
+      sort: 'state',
+      cell: ({ it }) => stateBadge(t, it.state),
+      value: ({ it }) => t.cases.states[it.state],
+    },
+    { title: text.author, sort: 'author', cell: ({ it }) => it.author.username, value: ({ it }) => it.author.username },
+    {
+      title: text.department,
+      sort: 'department',
+      cell: ({ it }) => it.department.name,
+      value: ({ it }) => it.department.name,
+    },
     {
       title: text.createdAt,
       sort: 'createdAt',
       cell: ({ it }) => moment(it.createdAt),
       value: ({ it }) => it.createdAt,
     },
-    { title: text.updatedAt, cell: ({ it }) => moment(it.updatedAt), value: ({ it }) => it.updatedAt },
+    {
+      title: text.updatedAt,
+      sort: 'updatedAt',
+      cell: ({ it }) => moment(it.updatedAt),
+      value: ({ it }) => it.updatedAt,
+    },
   ]
 }
 
@@ -64,7 +85,17 @@ export interface CaseFilters {
 export function caseListPage(
   visit: ConsoleVisit,
   filters: CaseFilters,
-  { rows, nextCursor }: { readonly rows: readonly CaseRow[]; readonly nextCursor: string | null },
+  {
+    items,
+    nextCursor,
+    total,
+    isCut,
+  }: {
+    readonly items: readonly CaseRow[]
+    readonly nextCursor: string | null
+    readonly total?: number
+    readonly isCut?: boolean
+  },
 ): ConsolePage {
   const { t, address, session } = visit
   const text = t.cases.list
@@ -77,8 +108,10 @@ ${list(t, {
   address,
   caption: text.title,
   columns: caseColumns(t),
-  rows,
+  rows: items,
   nextCursor,
+  ...(total !== undefined && !isCut && { total }),
+  isCut: isCut ?? false,
   sort: filters.sort ?? '-createdAt',
   filters: filterFields(t, filters, session.officer.role !== 'supervisor'),
   empty: text.empty,

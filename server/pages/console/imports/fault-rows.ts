@@ -28,6 +28,6 @@ export function faultColumns(t: Text): readonly ListColumn<FaultRow>[] {
       cell: ({ message }) => html`<span class="prose">${message}</span>`,
       value: ({ message }) => message,
     },
-    { title: text.article, cell: ({ article }) => article, value: ({ article }) => article },
+    { title: text.article, sort: 'article', cell: ({ article }) => article, value: ({ article }) => article },
   ]
 }

@@ -8,9 +8,14 @@ import type { ConsoleVisit } from '../console-visit.ts'
 import { type ListColumn, list } from '../list.ts'
 import { importState } from './import-state.ts'
 
-export function importColumns(t: Text): readonly ListColumn<ImportJob>[] {
+/** An import, and what its department is called. */
+export interface ImportRow extends ImportJob {
+  readonly departmentName: string
+}
+
+export function importColumns(t: Text): readonly ListColumn<ImportRow>[] {
   const text = t.imports
-  const number = (title: string, of: (it: ImportJob) => number, sort: string): ListColumn<ImportJob> => ({
+  const number = (title: string, of: (it: ImportJob) => number, sort: string): ListColumn<ImportRow> => ({
     title,
     kind: 'number',
     sort,
@@ -50,8 +55,8 @@ export function importColumns(t: Text): readonly ListColumn<ImportJob>[] {
     {
       title: text.department,
       sort: 'department',
-      cell: ({ department }) => department,
-      value: ({ department }) => department,
+      cell: ({ departmentName }) => departmentName,
+      value: ({ departmentName }) => departmentName,
     },
     {
       title: text.createdAt,
@@ -76,7 +81,7 @@ export function importListPage(
     items,
     nextCursor,
     total,
-  }: { readonly items: readonly ImportJob[]; readonly nextCursor: string | null; readonly total?: number },
+  }: { readonly items: readonly ImportRow[]; readonly nextCursor: string | null; readonly total?: number },
 ): ConsolePage {
   const text = t.imports
   return {

@@ -24,6 +24,7 @@ interface ImportOptions extends ImportOnDesk {
   readonly column?: string
   readonly sort?: string
   readonly isStill: boolean
+  readonly departmentName: string
 }
 
 /** One file on its way: how far it has come, what is wrong with it, and what may be done with it. */
@@ -44,7 +45,7 @@ ${job.ignored.length > 0 && notice('care', text.ignored, html`<p>${job.ignored.j
 ${facts([
   [text.profile, text.profiles[job.profile]],
   [text.author, job.author.username],
-  [text.department, job.department],
+  [text.department, it.departmentName],
   [text.createdAt, moment(job.createdAt)],
   [text.committedBy, job.committedBy?.username],
   [

@@ -9,7 +9,12 @@ import type { ConsoleVisit } from '../console-visit.ts'
 import { type ListColumn, list } from '../list.ts'
 import { objectionClock, objectionState } from './objection-state.ts'
 
-export function objectionColumns(t: Text): readonly ListColumn<ObjectionView>[] {
+/** An objection, and what its department is called. */
+export interface ObjectionRow extends ObjectionView {
+  readonly departmentName: string
+}
+
+export function objectionColumns(t: Text): readonly ListColumn<ObjectionRow>[] {
   const text = t.objections
   return [
     {
@@ -35,10 +40,10 @@ export function objectionColumns(t: Text): readonly ListColumn<ObjectionView>[] 
     {
       title: text.department,
       sort: 'department',
-      cell: ({ department }) => department,
-      value: ({ department }) => department,
+      cell: ({ departmentName }) => departmentName,
+      value: ({ departmentName }) => departmentName,
     },
-    { title: text.id, cell: ({ id }) => html`<span class="code">${id}</span>`, value: ({ id }) => id },
+    { title: text.id, sort: 'id', cell: ({ id }) => html`<span class="code">${id}</span>`, value: ({ id }) => id },
   ]
 }
 
@@ -49,7 +54,7 @@ export interface ObjectionFilters {
 }
 
 interface Shown {
-  readonly items: readonly ObjectionView[]
+  readonly items: readonly ObjectionRow[]
   readonly nextCursor: string | null
   readonly total?: number
 }

@@ -18,10 +18,14 @@ interface ObjectionOptions {
   readonly it: ReadObjection
   /** Null where it can no longer be read. */
   readonly listing: ListingView | null
+  readonly departmentName: string
 }
 
 /** One objection beside the listing it is about, its clock, and what may be done with it. */
-export function objectionPage({ t, session }: ConsoleVisit, { it, listing }: ObjectionOptions): ConsolePage {
+export function objectionPage(
+  { t, session }: ConsoleVisit,
+  { it, listing, departmentName }: ObjectionOptions,
+): ConsolePage {
   const text = t.objections
   return {
     title: text.headline(it.listing.number),
@@ -31,7 +35,7 @@ export function objectionPage({ t, session }: ConsoleVisit, { it, listing }: Obj
 ${facts([
   [text.clock, objectionClock(t, it)],
   [text.filedAt, moment(it.filedAt)],
-  [text.department, it.department],
+  [text.department, departmentName],
   [text.id, html`<span class="code">${it.id}</span>`],
   [text.answer, it.answer && html`<span class="prose">${it.answer.text}</span>`],
   [text.answeredAt, it.answer && moment(it.answer.at)],

@@ -96,7 +96,9 @@ function totals(t: Text, { total, recognised }: Scorecards): Html {
   return html`<dl class="numbers">${NUMBERS.filter(([name]) => names.includes(name)).map(([name, of]) => html`<div><dt>${text[name]}</dt><dd>${of(card) ?? '–'}</dd></div>`)}<div><dt>${text.recognised}</dt><dd>${recognised}</dd></div></dl>`
 }
 
-/** Only departments that published something: the others stand in the table. */
+const CHARTED = 10
+
+/** The departments with most and those with least in time: all of them stand in the table. */
 function charts(t: Text, { items }: Scorecards): Html | false {
   const { scorecards: text } = t.oversight
   const active = items.filter(({ listings }) => listings > 0).toSorted((a, b) => b.listings - a.listings)
@@ -110,7 +112,7 @@ function charts(t: Text, { items }: Scorecards): Html | false {
     title: text.chartListings,
     labels: text.department,
     values: text.listings,
-    data: active.map(({ department, listings }) => ({ label: department.name, value: listings })),
+    data: active.slice(0, CHARTED).map(({ department, listings }) => ({ label: department.name, value: listings })),
   })}${
     timed.length > 0 &&
     barChart(t, {
@@ -118,7 +120,7 @@ function charts(t: Text, { items }: Scorecards): Html | false {
       title: text.chartInTime,
       labels: text.department,
       values: text.percent,
-      data: timed.toSorted((a, b) => b.value - a.value),
+      data: timed.toSorted((a, b) => a.value - b.value).slice(0, CHARTED),
     })
   }</div>`
 }

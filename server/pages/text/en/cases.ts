@@ -102,7 +102,7 @@ export const cases: typeof zh = {
     kind: 'What is to be done',
     listing: 'Listing to change',
     listingHint:
-      'Leave it empty for a new listing. For a change enter its number (such as 211100-2026-0017) or its id (lst_…).',
+      'Leave it empty for a new listing. For a change enter its number, such as 211100-2026-0017, or begin on the page of the listing.',
     button: 'Begin',
     noSuchListing: 'There is no such listing: check the number.',
     listingNeeded: 'Enter the listing to change.',

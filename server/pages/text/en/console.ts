@@ -20,6 +20,7 @@ export const office: typeof zh = {
     platforms: 'Platforms',
     calendar: 'Calendar',
     peers: 'Peers',
+    sources: 'Foreign lists',
     keys: 'Signing keys',
   },
   signOut: 'Sign out',
@@ -29,6 +30,7 @@ export const office: typeof zh = {
     reset: 'Clear',
     export: 'Export all (CSV)',
     total: (count) => (count === 1 ? '1 in all' : `${count} in all`),
+    cut: 'There is too much for this order: only the latest 2,000 are in it. Narrow it down by the filters.',
   },
   notices: {
     ...officeNotices,
@@ -58,7 +60,8 @@ export const office: typeof zh = {
     otpHint: 'Only for accounts with a second factor: the six digits that your authenticator shows.',
     button: 'Sign in',
     signedOut: 'You are signed out.',
-    forgotten: 'Forgotten your password? An administrator can set a new one.',
+    forgotten:
+      'Forgotten your password, or lost your phone? An administrator can set a new password, which takes the second factor off too.',
   },
   account: {
     title: 'My account',
@@ -79,10 +82,18 @@ export const office: typeof zh = {
     seenAt: 'Last used',
     current: 'this browser',
     end: 'End',
+    changePassword: 'Change the password',
     everywhere: 'Sign out everywhere',
     everywhereConsequence:
       'This ends your sign-in in every browser, this one included, and that of programs that use your account. What is not saved is lost.',
     unknownBrowser: 'Unknown browser',
+  },
+  ownPassword: {
+    title: 'Change the password',
+    consequence: 'You are signed out everywhere and sign in again with the new password. The second factor stays.',
+    nextHint: 'At least 12 characters, not one you use elsewhere. A sentence will do.',
+    fields: { password: 'Present password', next: 'New password', again: 'New password once more' },
+    different: 'The new password was not typed the same twice.',
   },
   secondFactor: {
     title: 'Switch the second factor on',

@@ -16,5 +16,9 @@ export const officeNotices: typeof zh = {
   calendarLoaded: (notice) => `The notice of ${notice} is entered; deadlines are counted anew.`,
   peerAdded: (origin) => `${origin} is added; its ledger is being verified.`,
   peerReleased: (origin) => `${origin} is followed again.`,
+  sourceSet: () => 'The source is set; the list is about to be read.',
+  sourceRun: () => 'The list is about to be read again.',
+  sourceConfirmed: () => 'Confirmed: the list is about to be read again.',
+  sourceRemoved: () => 'The source is removed; its listings stand as they are.',
   peerRemoved: (origin) => `${origin} is removed.`,
 }

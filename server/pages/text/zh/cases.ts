@@ -104,7 +104,7 @@ export const cases = {
     title: '新建案件',
     kind: '办理类型',
     listing: '要变更的名单记录',
-    listingHint: '新列入不填。变更类案件填写名单编号（如 211100-2026-0017）或记录标识（lst_…）。',
+    listingHint: '新列入不填。变更类案件填写名单编号（如 211100-2026-0017），或从名单记录页面的按钮开始。',
     button: '开始填写',
     noSuchListing: '没有这条名单记录，请核对编号。',
     listingNeeded: '请填写要变更的名单记录。',

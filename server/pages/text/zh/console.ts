@@ -24,6 +24,7 @@ export const office = {
     platforms: '交易平台',
     calendar: '工作日历',
     peers: '对等登记机构',
+    sources: '境外名单来源',
     keys: '签名密钥',
   },
   signOut: '退出登录',
@@ -33,6 +34,7 @@ export const office = {
     reset: '清除条件',
     export: '导出全部（CSV）',
     total: (count: number) => `共 ${count} 项`,
+    cut: '项目太多，只把最近的 2,000 项按此排序。请用筛选条件缩小范围。',
   },
   notices: {
     ...officeNotices,
@@ -62,7 +64,7 @@ export const office = {
     otpHint: '仅已启用两步验证的账号填写：验证器显示的 6 位数字。',
     button: '登录',
     signedOut: '已退出登录。',
-    forgotten: '忘记口令，请联系管理员重置。',
+    forgotten: '忘记口令或遗失手机，请联系管理员重置口令，两步验证随之解除。',
   },
   account: {
     title: '我的账号',
@@ -83,10 +85,18 @@ export const office = {
     seenAt: '最近使用',
     current: '当前浏览器',
     end: '结束',
+    changePassword: '更改口令',
     everywhere: '在所有设备退出',
     everywhereConsequence:
       '将结束您在所有浏览器的登录（包括当前浏览器），以及用您的账号登录的程序。未保存的内容会丢失。',
     unknownBrowser: '未知浏览器',
+  },
+  ownPassword: {
+    title: '更改口令',
+    consequence: '更改后您在所有设备退出，请用新口令重新登录。两步验证不变。',
+    nextHint: '12 个字符以上，不要与其他网站相同。可以是一句话。',
+    fields: { password: '现口令', next: '新口令', again: '再输一次新口令' },
+    different: '两次输入的新口令不一致。',
   },
   secondFactor: {
     title: '启用两步验证',

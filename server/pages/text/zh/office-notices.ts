@@ -15,5 +15,9 @@ export const officeNotices = {
   calendarLoaded: (notice: string) => `已录入 ${notice} 发布的放假安排，期限已重新计算。`,
   peerAdded: (origin: string) => `已添加 ${origin}，正在核验其台账。`,
   peerReleased: (origin: string) => `${origin} 已解除隔离。`,
+  sourceSet: () => '来源已设定，名单即将读取。',
+  sourceRun: () => '名单即将重新读取。',
+  sourceConfirmed: () => '已确认，名单即将重新读取。',
+  sourceRemoved: () => '来源已移除，其名单记录保持现状。',
   peerRemoved: (origin: string) => `${origin} 已移除。`,
 }
