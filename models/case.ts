@@ -7,6 +7,8 @@ export interface CaseDoc extends Omit<KeptCase, 'id'> {
   readonly _id: CaseId
   /** Day of the document that the case carries out: what deadlines are looked up by. */
   readonly clockFrom: CivilDate | null
+  /** What it is found by in a search. */
+  readonly said: readonly string[]
   /** Instant of the last step, while the case is nobody's to decide and is no listing: what is kept no longer is found by it. */
   readonly idleSince?: string
 }
@@ -31,6 +33,7 @@ const schema = new Schema<CaseDoc>(
     createdAt: text,
     updatedAt: text,
     clockFrom: { type: String, default: null },
+    said: [String],
     decisionKey: { type: String, default: null },
     approvals: [{ _id: false, at: text, officer, note }],
     heldUntil: { type: String, default: null },
@@ -64,9 +67,11 @@ schema.index({ 'history.at': 1 }, { partialFilterExpression: { 'history.step': '
 schema.index({ idleSince: 1 }, { partialFilterExpression: { idleSince: { $exists: true } } })
 schema.index({ decisionKey: 1 })
 schema.index({ listing: 1, createdAt: -1, _id: -1 })
-// Cases about one party. Identifiers of persons have no value, but a keyed hash.
+// Cases about one party. Identifiers of persons have no value, but a keyed hash; and what officers search for.
 schema.index({ 'content.party.name': 1 })
 schema.index({ 'content.party.formerNames': 1 })
 schema.index({ 'content.party.identifiers.value': 1 })
+
+schema.index({ said: 1 })
 
 export const CaseModel = mongoose.model('Case', schema)

@@ -4,6 +4,7 @@ import type { CivilDate } from '../reference/civil-date.ts'
 import type { CaseId, DepartmentCode, ImportId, ListingId, OfficerId } from '../reference/ids.ts'
 import { clockFrom } from './clock.ts'
 import type { OpenCase } from './open-cases.ts'
+import { askedFor, saidIn } from './said.ts'
 
 const WAIT_MS = 5_000
 const COUNT_WAIT_MS = 30_000
@@ -75,23 +76,13 @@ export async function findCasesSaying(
   department: DepartmentCode | undefined,
   limit: number,
 ): Promise<KeptCase[]> {
-  const within = { $regex: text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&') }
+  const { beginning, whole } = askedFor(text)
   const docs = await CaseModel.find({
     ...(department && { department }),
     $or: [
       { _id: text as CaseId },
-      { 'content.party.name': within },
-      { 'content.party.formerNames': within },
-      { 'content.decision.number': within },
-      { 'content.order.number': within },
-      { 'content.party.identifiers.value': text.toUpperCase() },
-      { 'content.party.persons.name': text },
-      ...(hashes.length > 0
-        ? [
-            { 'content.party.identifiers.hash': { $in: hashes } },
-            { 'content.party.persons.identifiers.hash': { $in: hashes } },
-          ]
-        : []),
+      { said: { $regex: `^${beginning.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}` } },
+      { said: { $in: [whole, ...hashes.map((hash) => askedFor(hash).whole)] } },
       ...(listings.length > 0 ? [{ listing: { $in: listings } }] : []),
     ],
   })
@@ -166,6 +157,7 @@ export async function eraseContent(
         content: {},
         attachments: [],
         clockFrom: null,
+        said: [],
         decisionKey: null,
         erasedOn,
         ...(isIdle(state) && { state: 'withdrawn' }),
@@ -293,7 +285,9 @@ const isIdle = (state: CaseState): boolean => state === 'draft' || state === 're
 const idleSince = (state: CaseState, at: string) => (isIdle(state) ? { idleSince: at } : {})
 
 const columnsOf = (change: Change) =>
-  change.content === undefined ? change : { ...change, clockFrom: clockFrom(change.content) }
+  change.content === undefined
+    ? change
+    : { ...change, clockFrom: clockFrom(change.content), said: saidIn(change.content) }
 
 /** The case with the approval on it and held until then, its version as it was; null as for `moveCase`. */
 export const holdCase = (from: Standing, approval: Approval, heldUntil: string): Promise<KeptCase | null> =>
@@ -312,7 +306,7 @@ export const publishCase = (
   at: string,
 ): Promise<KeptCase | null> =>
   update(standing(from), {
-    $set: { ...change, state: 'published', heldUntil: null, updatedAt: at },
+    $set: { ...columnsOf(change), state: 'published', heldUntil: null, updatedAt: at },
     $unset: { idleSince: '' },
     $inc: { version: 1 },
     $push: { history: { $each: steps } },
@@ -343,10 +337,11 @@ const docOf = ({ id, ...rest }: KeptCase): CaseDoc => ({
   _id: id,
   ...rest,
   clockFrom: clockFrom(rest.content),
+  said: saidIn(rest.content),
   ...idleSince(rest.state, rest.updatedAt),
 })
 
-const fromDoc = ({ _id, clockFrom: _from, idleSince: _since, ...rest }: CaseDoc): KeptCase => ({
+const fromDoc = ({ _id, clockFrom: _from, said: _said, idleSince: _since, ...rest }: CaseDoc): KeptCase => ({
   id: _id,
   ...rest,
   attachments: rest.attachments ?? [],
