@@ -285,7 +285,7 @@ describe('the ledger', () => {
 
     it('are refused when too many wait', async () => {
       const ledger = aLedger()
-      const waits = Array.from({ length: 1_000 }, () => ledger.waitBeyond(0, 60_000))
+      const waits = Array.from({ length: 5_000 }, () => ledger.waitBeyond(0, 60_000))
       expect(await failure(ledger.waitBeyond(0, 60_000)))
         .to.be.instanceOf(RuleBroken)
         .and.have.property('code', 'overloaded')
