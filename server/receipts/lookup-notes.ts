@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Log } from '../log.ts'
 import type { ListingId, PlatformId } from '../reference/ids.ts'
 import { addBlockedLookups, type BlockedLookups } from './lookup-store.ts'
@@ -63,19 +64,7 @@ export class LookupNotes {
   }
 
   /** So that lookups that come together are stored together; none once the process stops. */
-  #pause(): Promise<void> {
-    const { signal } = this.#stopping
-    return new Promise((resolve) => {
-      if (signal.aborted) return resolve()
-      const timer = setTimeout(resolve, PAUSE_MS)
-      signal.addEventListener(
-        'abort',
-        () => {
-          clearTimeout(timer)
-          resolve()
-        },
-        { once: true },
-      )
-    })
+  async #pause(): Promise<void> {
+    await pause(PAUSE_MS, undefined, { signal: this.#stopping.signal }).catch(() => undefined)
   }
 }
