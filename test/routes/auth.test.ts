@@ -201,6 +201,8 @@ describe('ten thousand wrong passwords', function () {
   after(() => registry.close())
 
   it('are told to wait after the first few, and leave the process unharmed', async () => {
+    // Other tests have been in this process before.
+    const usedBefore = process.memoryUsage().rss
     const { statusCodeStats = {}, errors } = await autocannon({
       url: `${registry.url}/api/v1/auth/login`,
       method: 'POST',
@@ -221,6 +223,6 @@ describe('ten thousand wrong passwords', function () {
     // A platform behind the same address is not the one that guesses.
     expect(await platformToken(registry)).to.be.a('string')
     expect((await fetch(`${registry.url}/readyz`)).status).to.equal(200)
-    expect(process.memoryUsage().rss / 1e6).to.be.below(1_500)
+    expect((process.memoryUsage().rss - usedBefore) / 1e6).to.be.below(1_000)
   })
 })
