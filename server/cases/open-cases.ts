@@ -1,7 +1,7 @@
 import type { CaseKind, CaseState } from '../reference/case.ts'
 import type { CivilDate } from '../reference/civil-date.ts'
 import type { CaseId, DepartmentCode } from '../reference/ids.ts'
-import { countRunning, findRunning } from './store.ts'
+import { countRunning, findOpen, findRunning } from './store.ts'
 
 export const OPEN_STATES = ['draft', 'returned', 'submitted'] as const satisfies readonly CaseState[]
 
@@ -24,6 +24,10 @@ export interface OpenCasesAsked extends Pick<OpenCase, 'kind' | 'state'> {
 }
 
 export const countOpenCases = (asked: OpenCasesAsked): Promise<number> => countRunning(asked)
+
+/** Of every kind and state, in no order; so many of them at most. */
+export const someOpenCases = (department: DepartmentCode | undefined, limit: number): Promise<OpenCase[]> =>
+  findOpen(OPEN_STATES, department, limit)
 
 /** In the order of their days and ids; those of the first day from an id on. */
 export async function openCases(asked: OpenCasesAsked, fromId: string, limit: number): Promise<OpenCase[]> {

@@ -1,5 +1,12 @@
 import { type CaseDoc, CaseModel } from '../../models/case.ts'
-import type { Approval, CaseHistoryEntry, CaseKind, CaseState, KeptCase } from '../reference/case.ts'
+import {
+  type Approval,
+  CASE_KINDS,
+  type CaseHistoryEntry,
+  type CaseKind,
+  type CaseState,
+  type KeptCase,
+} from '../reference/case.ts'
 import type { CivilDate } from '../reference/civil-date.ts'
 import type { CaseId, DepartmentCode, ImportId, ListingId, OfficerId } from '../reference/ids.ts'
 import { clockFrom } from './clock.ts'
@@ -192,16 +199,39 @@ interface RunningFrom extends Running {
 
 /** The oldest documents first. */
 export async function findRunning({ clockFrom, fromId, ...asked }: RunningFrom, limit: number): Promise<OpenCase[]> {
-  const docs = await CaseModel.find({ ...running(asked), clockFrom, ...(fromId && { _id: { $gte: fromId } }) })
-    .select({ kind: 1, department: 1, clockFrom: 1, 'content.order.number': 1, 'content.decision.number': 1 })
-    .sort({ clockFrom: 1, _id: 1 })
+  const found = CaseModel.find({ ...running(asked), clockFrom, ...(fromId && { _id: { $gte: fromId } }) })
+  return openCasesIn(found.sort({ clockFrom: 1, _id: 1 }), limit)
+}
+
+/** Cases of these states whose time runs, of every kind and in no order. */
+export const findOpen = (
+  states: readonly OpenCase['state'][],
+  department: DepartmentCode | undefined,
+  limit: number,
+): Promise<OpenCase[]> =>
+  openCasesIn(
+    CaseModel.find({
+      ...(department && { department }),
+      state: { $in: states },
+      kind: { $in: CASE_KINDS },
+      clockFrom: { $gte: FIRST_DAY },
+    }),
+    limit,
+  )
+
+/** Before any document: what has none is not found. */
+const FIRST_DAY = '0001-01-01' as CivilDate
+
+async function openCasesIn(found: ReturnType<typeof CaseModel.find>, limit: number): Promise<OpenCase[]> {
+  const docs = await found
+    .select({ kind: 1, state: 1, department: 1, clockFrom: 1, 'content.order.number': 1, 'content.decision.number': 1 })
     .limit(limit)
     .batchSize(limit)
     .maxTimeMS(WAIT_MS)
-    .lean<Pick<CaseDoc, '_id' | 'kind' | 'department' | 'content' | 'clockFrom'>[]>()
-  return docs.flatMap(({ _id: id, content, clockFrom: from, ...rest }) => {
+    .lean<(Pick<CaseDoc, '_id' | 'kind' | 'department' | 'content' | 'clockFrom'> & Pick<OpenCase, 'state'>)[]>()
+  return docs.flatMap(({ _id: id, content, clockFrom, ...rest }) => {
     const document = content.order?.number ?? content.decision?.number ?? null
-    return from === null ? [] : { id, state: asked.state, ...rest, document, clockFrom: from }
+    return clockFrom === null ? [] : { id, ...rest, document, clockFrom }
   })
 }
 

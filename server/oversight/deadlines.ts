@@ -8,7 +8,7 @@ import type { Officer } from '../reference/officer.ts'
 import { broken, type RuleFault } from '../reference/rule-broken.ts'
 import { knownNotices } from './calendar.ts'
 import { type Counting, count } from './counting.ts'
-import { DEADLINE_LINES, type DeadlineLine, type Task } from './deadline-sources.ts'
+import { type DeadlineLine, deadlineLines, type Task } from './deadline-sources.ts'
 import {
   type Clock,
   DEADLINE_STATES,
@@ -68,9 +68,9 @@ export async function readDeadlines(
 ): Promise<DeadlinePage> {
   const department = departmentFor(officer, asked.department)
   const today = dayOf(ctx.now())
-  const [notices, terms] = await Promise.all([knownNotices(), termVersions()])
+  const [notices, terms, all] = await Promise.all([knownNotices(), termVersions(), deadlineLines(department)])
   const clock = { calendar: calendarOf(notices), terms, today }
-  const lines = DEADLINE_LINES.filter((line) => kind === undefined || line.kind === kind)
+  const lines = all.filter((line) => kind === undefined || line.kind === kind)
   const stretches = await stretchesOf(lines, clock, department)
   const counted = await countByDepartment(ctx, stretches, department)
   const found = await Promise.all(

@@ -2,9 +2,12 @@ import { expect } from 'chai'
 import { after, before, describe, it } from 'mocha'
 import { CaseModel } from '../../models/case.ts'
 import { deadlinePage } from '../../routes/oversight-schema.ts'
+import { type Asked, deadlineLines } from '../../server/oversight/deadline-sources.ts'
 import type { DeadlinePage } from '../../server/oversight/deadlines.ts'
+import { ALL_DAYS } from '../../server/oversight/rules/spans.ts'
 import { civilDate, plusDays } from '../../server/reference/civil-date.ts'
-import type { CaseId } from '../../server/reference/ids.ts'
+import { DEADLINE_KINDS, type DeadlineKind } from '../../server/reference/deadlines.ts'
+import type { CaseId, DepartmentCode } from '../../server/reference/ids.ts'
 import { forgery } from '../cases/sample.ts'
 import { type Cast, enter } from '../support/cast.ts'
 import type { Send } from '../support/http.ts'
@@ -180,6 +183,31 @@ describe('the deadlines of a department', () => {
       expect(seen.filter((id) => id.startsWith('cas_many'))).to.deep.equal(ids)
     } finally {
       await CaseModel.deleteMany({ _id: { $in: ids } })
+    }
+  })
+
+  it('are the same whether read at once or asked for one sort after the other', async () => {
+    const [atOnce, asked] = [await deadlineLines(undefined), await deadlineLines(undefined, 0)]
+    expect(asked.length).to.be.above(atOnce.length)
+    const told = async (lines: typeof asked, kind: DeadlineKind, span: Asked, place: string) => {
+      const ofKind = lines.filter((line) => line.kind === kind)
+      const counts = await Promise.all(ofKind.map((line) => line.count(span)))
+      const tasks = (await Promise.all(ofKind.map((line) => line.tasks(span, place, 1_000)))).flat()
+      return {
+        count: counts.reduce((sum, it) => sum + it, 0),
+        tasks: tasks.sort((a, b) => (a.place < b.place ? -1 : 1)),
+      }
+    }
+    const [first = '', last = ''] = [ALL_DAYS.from, '2026-11-12'].map(civilDate)
+    for (const kind of DEADLINE_KINDS) {
+      for (const department of [undefined, '211100-finance' as DepartmentCode, '211100-housing' as DepartmentCode]) {
+        for (const span of [ALL_DAYS, { from: first, to: last }, { from: last, to: ALL_DAYS.to }]) {
+          for (const place of ['', 'cas_h']) {
+            const it = { ...span, department } as Asked
+            expect(await told(atOnce, kind, it, place)).to.deep.equal(await told(asked, kind, it, place))
+          }
+        }
+      }
     }
   })
 
