@@ -27,18 +27,25 @@ interface RowsRoute<Query, Row> {
   ) => ConsolePage | Promise<ConsolePage>
 }
 
+/** What one request reads once, however many parts of its page show some of it. */
+export function oncePerDesk<Query, Read>(
+  read: (desk: Desk, query: Query) => Promise<Read>,
+): (desk: Desk, query: Query) => Promise<Read> {
+  const known = new WeakMap<Desk, Promise<Read>>()
+  return (desk, query) => {
+    const reading = known.get(desk) ?? read(desk, query)
+    known.set(desk, reading)
+    return reading
+  }
+}
+
 /** A list whose rows are all at hand: every column with an order sorts it, and a file is of one moment. */
 export function deskRows<Query extends object, Row>(
   ctx: DeskContext,
   roles: readonly OfficerRole[],
   { rows, keep = () => true, page, ...it }: RowsRoute<Query, Row>,
 ): (req: Request, res: Response) => Promise<void> {
-  const known = new WeakMap<Desk, Promise<readonly Row[]>>()
-  const all = (desk: Desk, query: Query): Promise<readonly Row[]> => {
-    const reading = known.get(desk) ?? rows(desk, query)
-    known.set(desk, reading)
-    return reading
-  }
+  const all = oncePerDesk(rows)
   return deskList<Query, Row>(ctx, roles, {
     ...it,
     load: async (desk, query) => {

@@ -28,7 +28,7 @@ import { check } from '../../../http/check.ts'
 import { reportYear } from '../../../oversight-schema.ts'
 import { pageQuery } from '../../query.ts'
 import { type Desk, type DeskContext, deskAnswer } from '../desk.ts'
-import { deskRows } from '../desk-rows.ts'
+import { deskRows, oncePerDesk } from '../desk-rows.ts'
 import { type AskedPeriod, periodFilters, periodOf } from './period.ts'
 
 export type OversightPagesContext = DeskContext & ReportContext
@@ -54,8 +54,11 @@ interface DeadlineFilters {
   readonly state?: DeadlineState
 }
 
-const deadlines = (ctx: OversightPagesContext) =>
-  deskRows<DeadlineFilters, DeadlineRow>(ctx, READERS, {
+function deadlines(ctx: OversightPagesContext) {
+  const board = oncePerDesk(({ officer }: Desk, { department, kind }: DeadlineFilters) =>
+    readDeadlines(ctx, officer, { limit: DEADLINES_SHOWN, ...(department && { department }), ...(kind && { kind }) }),
+  )
+  return deskRows<DeadlineFilters, DeadlineRow>(ctx, READERS, {
     name: 'deadlines',
     columns: deadlineColumns,
     filters: {
@@ -63,33 +66,31 @@ const deadlines = (ctx: OversightPagesContext) =>
       kind: Joi.string().valid(...DEADLINE_KINDS),
       state: Joi.string().valid(...DEADLINE_STATES),
     },
-    rows: async ({ officer }, { department, kind }) => {
-      const asked = { limit: DEADLINES_SHOWN, ...(department && { department }), ...(kind && { kind }) }
-      const [{ items }, nameOf] = await Promise.all([readDeadlines(ctx, officer, asked), departmentNames()])
+    rows: async (desk, filters) => {
+      const [{ items }, nameOf] = await Promise.all([board(desk, filters), departmentNames()])
       return items.map((it) => ({ ...it, departmentName: nameOf(it.department) }))
     },
     keep: (it, { state }) => state === undefined || it.state === state,
-    page: async ({ visit, officer }, filters, shown, all) => {
-      const { department, kind } = filters
-      const asked = { limit: 1, ...(department && { department }), ...(kind && { kind }) }
-      const [board, departments] = await Promise.all([readDeadlines(ctx, officer, asked), ctx.departments()])
-      return deadlinesPage(visit, filters, { shown, board, departments, listed: all.length })
+    page: async (desk, filters, shown, all) => {
+      const [read, departments] = await Promise.all([board(desk, filters), ctx.departments()])
+      return deadlinesPage(desk.visit, filters, { shown, board: read, departments, listed: all.length })
     },
   })
+}
 
 function scorecards(ctx: OversightPagesContext) {
-  const read = (asked: AskedPeriod) => {
+  const read = oncePerDesk((_desk: Desk, asked: AskedPeriod) => {
     const { from, to } = periodOf(asked, ctx.now())
     return readScorecards(ctx, from, to)
-  }
+  })
   return deskRows<AskedPeriod, Scorecard>(ctx, SUPERVISOR, {
     name: 'scorecards',
     columns: scorecardColumns,
     filters: periodFilters,
-    rows: async (_desk, asked) => (await read(asked)).items,
-    page: async ({ visit }, asked, shown) =>
-      scorecardsPage(visit, {
-        cards: await read(asked),
+    rows: async (desk, asked) => (await read(desk, asked)).items,
+    page: async (desk, asked, shown) =>
+      scorecardsPage(desk.visit, {
+        cards: await read(desk, asked),
         shown,
         today: dayOf(ctx.now()),
         ...(asked.sort && { sort: asked.sort }),
@@ -98,10 +99,10 @@ function scorecards(ctx: OversightPagesContext) {
 }
 
 function effect(ctx: OversightPagesContext) {
-  const read = (asked: AskedPeriod) => {
+  const read = oncePerDesk((_desk: Desk, asked: AskedPeriod) => {
     const { from, to } = periodOf(asked, ctx.now())
     return readEffect(ctx, from, to)
-  }
+  })
   return deskRows<AskedPeriod & { readonly by: EffectBy }, EffectRow>(ctx, READERS, {
     name: 'effect',
     columns: effectColumns,
@@ -111,10 +112,10 @@ function effect(ctx: OversightPagesContext) {
         .valid(...EFFECT_BY)
         .default('field'),
     },
-    rows: async ({ t }, asked) => effectRows(t, await read(asked), asked.by),
-    page: async ({ visit }, asked, shown) =>
-      effectPage(visit, {
-        it: await read(asked),
+    rows: async (desk, asked) => effectRows(desk.t, await read(desk, asked), asked.by),
+    page: async (desk, asked, shown) =>
+      effectPage(desk.visit, {
+        it: await read(desk, asked),
         by: asked.by,
         shown,
         today: dayOf(ctx.now()),
