@@ -9,7 +9,7 @@ import type { ScreeningIndex } from '../screening/index.ts'
 import type { Bidder } from '../screening/question.ts'
 import type { Hit } from '../screening/result.ts'
 import type { CaseContext } from './context.ts'
-import { findCasesNaming } from './store.ts'
+import { findCasesNaming } from './search-store.ts'
 import { type CaseView, masked } from './view.ts'
 
 const CASES_LIMIT = 5

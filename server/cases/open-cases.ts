@@ -1,7 +1,7 @@
 import type { CaseKind, CaseState } from '../reference/case.ts'
 import type { CivilDate } from '../reference/civil-date.ts'
 import type { CaseId, DepartmentCode } from '../reference/ids.ts'
-import { countRunning, findOpen, findRunning } from './store.ts'
+import { countRunning, findOpen, findRunning } from './open-store.ts'
 
 export const OPEN_STATES = ['draft', 'returned', 'submitted'] as const satisfies readonly CaseState[]
 

@@ -6,7 +6,7 @@ import { checkIdentifier } from '../screening/identifiers/identifier.ts'
 import type { CaseContext } from './context.ts'
 import { readingFaults } from './rules/permission.ts'
 import { refuse } from './rules/refuse.ts'
-import { findCasesSaying } from './store.ts'
+import { findCasesSaying } from './search-store.ts'
 import { type CaseView, masked } from './view.ts'
 
 const FOUND_LIMIT = 50

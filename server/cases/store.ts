@@ -1,17 +1,9 @@
 import { type CaseDoc, CaseModel } from '../../models/case.ts'
-import {
-  type Approval,
-  CASE_KINDS,
-  type CaseHistoryEntry,
-  type CaseKind,
-  type CaseState,
-  type KeptCase,
-} from '../reference/case.ts'
+import type { Approval, CaseHistoryEntry, CaseKind, CaseState, KeptCase } from '../reference/case.ts'
 import type { CivilDate } from '../reference/civil-date.ts'
 import type { CaseId, DepartmentCode, ImportId, ListingId, OfficerId } from '../reference/ids.ts'
 import { clockFrom } from './clock.ts'
-import type { OpenCase } from './open-cases.ts'
-import { askedFor, saidIn } from './said.ts'
+import { saidIn } from './said.ts'
 
 const WAIT_MS = 5_000
 const COUNT_WAIT_MS = 30_000
@@ -62,57 +54,6 @@ export async function listCases(
     }),
   })
     .sort(oldestFirst ? { createdAt: 1, _id: 1 } : { createdAt: -1, _id: -1 })
-    .limit(limit)
-    .maxTimeMS(WAIT_MS)
-    .lean<CaseDoc[]>()
-  return docs.map(fromDoc)
-}
-
-/** What cases are searched by: whatever of it is equal, or in the text. */
-export interface CaseWords {
-  readonly text: string
-  /** Keyed hashes of the text as an identifier of a person. */
-  readonly hashes: readonly string[]
-  /** Listings that the text finds: the cases that change them. */
-  readonly listings: readonly ListingId[]
-}
-
-/** Cases that say something, the newest first; of one department where it is named. */
-export async function findCasesSaying(
-  { text, hashes, listings }: CaseWords,
-  department: DepartmentCode | undefined,
-  limit: number,
-): Promise<KeptCase[]> {
-  const { beginning, whole } = askedFor(text)
-  const docs = await CaseModel.find({
-    ...(department && { department }),
-    $or: [
-      { _id: text as CaseId },
-      { said: { $regex: `^${beginning.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}` } },
-      { said: { $in: [whole, ...hashes.map((hash) => askedFor(hash).whole)] } },
-      ...(listings.length > 0 ? [{ listing: { $in: listings } }] : []),
-    ],
-  })
-    .sort({ createdAt: -1, _id: -1 })
-    .limit(limit)
-    .maxTimeMS(WAIT_MS)
-    .lean<CaseDoc[]>()
-  return docs.map(fromDoc)
-}
-
-/** Cases about a party of exactly that name or with one of these codes, the newest first; of one department. */
-export async function findCasesNaming(
-  { name, codes }: { readonly name: string | undefined; readonly codes: readonly string[] },
-  department: DepartmentCode,
-  limit: number,
-): Promise<KeptCase[]> {
-  const named = [
-    ...(name === undefined ? [] : [{ 'content.party.name': name }, { 'content.party.formerNames': name }]),
-    ...(codes.length === 0 ? [] : [{ 'content.party.identifiers.value': { $in: codes } }]),
-  ]
-  if (named.length === 0) return []
-  const docs = await CaseModel.find({ $and: [{ $or: named }, { department }] })
-    .sort({ createdAt: -1, _id: -1 })
     .limit(limit)
     .maxTimeMS(WAIT_MS)
     .lean<CaseDoc[]>()
@@ -176,63 +117,6 @@ export async function eraseContent(
     },
   ).maxTimeMS(WAIT_MS)
   return modifiedCount === 1
-}
-
-/** Cases of one kind and state whose time runs. */
-interface Running extends Pick<OpenCase, 'kind' | 'state'> {
-  readonly department: DepartmentCode | undefined
-}
-
-const running = ({ kind, state, department }: Running) => ({ kind, state, ...(department && { department }) })
-
-export const countRunning = ({
-  from,
-  to,
-  ...asked
-}: Running & { readonly from: CivilDate; readonly to: CivilDate }): Promise<number> =>
-  CaseModel.countDocuments({ ...running(asked), clockFrom: { $gte: from, $lte: to } }).maxTimeMS(COUNT_WAIT_MS)
-
-interface RunningFrom extends Running {
-  readonly clockFrom: CivilDate | { readonly $gt?: CivilDate; readonly $gte?: CivilDate; readonly $lte: CivilDate }
-  readonly fromId?: CaseId
-}
-
-/** The oldest documents first. */
-export async function findRunning({ clockFrom, fromId, ...asked }: RunningFrom, limit: number): Promise<OpenCase[]> {
-  const found = CaseModel.find({ ...running(asked), clockFrom, ...(fromId && { _id: { $gte: fromId } }) })
-  return openCasesIn(found.sort({ clockFrom: 1, _id: 1 }), limit)
-}
-
-/** Cases of these states whose time runs, of every kind and in no order. */
-export const findOpen = (
-  states: readonly OpenCase['state'][],
-  department: DepartmentCode | undefined,
-  limit: number,
-): Promise<OpenCase[]> =>
-  openCasesIn(
-    CaseModel.find({
-      ...(department && { department }),
-      state: { $in: states },
-      kind: { $in: CASE_KINDS },
-      clockFrom: { $gte: FIRST_DAY },
-    }),
-    limit,
-  )
-
-/** Before any document: what has none is not found. */
-const FIRST_DAY = '0001-01-01' as CivilDate
-
-async function openCasesIn(found: ReturnType<typeof CaseModel.find>, limit: number): Promise<OpenCase[]> {
-  const docs = await found
-    .select({ kind: 1, state: 1, department: 1, clockFrom: 1, 'content.order.number': 1, 'content.decision.number': 1 })
-    .limit(limit)
-    .batchSize(limit)
-    .maxTimeMS(WAIT_MS)
-    .lean<(Pick<CaseDoc, '_id' | 'kind' | 'department' | 'content' | 'clockFrom'> & Pick<OpenCase, 'state'>)[]>()
-  return docs.flatMap(({ _id: id, content, clockFrom, ...rest }) => {
-    const document = content.order?.number ?? content.decision?.number ?? null
-    return clockFrom === null ? [] : { id, ...rest, document, clockFrom }
-  })
 }
 
 /** Cases that were returned at some time from an instant on, until before another; all of them, or it fails in time. */
@@ -371,7 +255,8 @@ const docOf = ({ id, ...rest }: KeptCase): CaseDoc => ({
   ...idleSince(rest.state, rest.updatedAt),
 })
 
-const fromDoc = ({ _id, clockFrom: _from, said: _said, idleSince: _since, ...rest }: CaseDoc): KeptCase => ({
+/** A case as it is stored, as a case. */
+export const fromDoc = ({ _id, clockFrom: _from, said: _said, idleSince: _since, ...rest }: CaseDoc): KeptCase => ({
   id: _id,
   ...rest,
   attachments: rest.attachments ?? [],
