@@ -11,6 +11,8 @@ export interface Database {
 }
 
 const CONNECT_TIMEOUT_MS = 10_000
+/** How long a question waits for a database that has gone, before whoever asked is told to come again. */
+const AWAY_TIMEOUT_MS = 2_000
 const WRITE_TIMEOUT_MS = 10_000
 
 /**
@@ -23,11 +25,12 @@ export async function openDatabase(config: Pick<Config, 'mongodbUri' | 'dataDir'
   // A query with an unknown path is a mistake of ours, not a filter.
   mongoose.set('strictQuery', 'throw')
   try {
-    // Indexes are made by `models/indexes.ts` at start.
-    await mongoose.connect(uri, {
+    await connect(uri, {
+      // Indexes are made by `models/indexes.ts` at start.
       autoIndex: false,
       autoCreate: false,
-      serverSelectionTimeoutMS: CONNECT_TIMEOUT_MS,
+      bufferCommands: false,
+      serverSelectionTimeoutMS: AWAY_TIMEOUT_MS,
       // What is acknowledged is held by a majority of the replica set: a failed primary must not take it with it. Said
       // here, since Mongoose passes what a schema says of it on with some writes only.
       writeConcern: { w: 'majority', j: true, wtimeoutMS: WRITE_TIMEOUT_MS },
@@ -46,14 +49,29 @@ export async function openDatabase(config: Pick<Config, 'mongodbUri' | 'dataDir'
   }
 }
 
+/** Tries for longer than a question waits: at a start the database may be starting too. */
+async function connect(uri: string, options: mongoose.ConnectOptions): Promise<void> {
+  const triedSinceMs = performance.now()
+  for (;;) {
+    try {
+      await mongoose.connect(uri, options)
+      return
+    } catch (error) {
+      if (!isAway(error) || performance.now() - triedSinceMs > CONNECT_TIMEOUT_MS) throw error
+    }
+  }
+}
+
 /** MaxTimeMSExpired, a write no majority holds in time, NetworkTimeout, shutdowns, changes of the primary. */
 const AWAY_CODES: readonly unknown[] = [50, 64, 89, 91, 189, 10_107, 11_600, 11_602, 13_435, 13_436]
 const { MongoNetworkError, MongoServerSelectionError, MongoNotConnectedError } = mongoose.mongo
+const { MongooseServerSelectionError } = mongoose.Error
 
 /** Whether an error says that the database cannot be asked now: the next question may well be answered. */
 export const isAway = (error: unknown): boolean =>
   error instanceof MongoNetworkError ||
   error instanceof MongoServerSelectionError ||
+  error instanceof MongooseServerSelectionError ||
   error instanceof MongoNotConnectedError ||
   (error instanceof mongoose.mongo.MongoServerError && AWAY_CODES.includes(error.code))
 
