@@ -52,6 +52,7 @@ import { keepUp } from './registry/upkeep.ts'
 import { SavedState } from './saved/saved-state.ts'
 import { ScreeningIndex } from './screening/index.ts'
 import type { Member } from './screening/question.ts'
+import { oneAtATime } from './turns.ts'
 
 const SWEEP_INTERVAL_MS = 600_000
 const UPKEEP_INTERVAL_MS = 5_000
@@ -95,6 +96,8 @@ export interface Context {
   readonly mirrorsHealthy: () => boolean
   readonly peering: PeerContext['peering']
   readonly isDemonstration: () => Promise<boolean>
+  /** Does the work while this process announces no expiry: for events that are dated in the past. */
+  readonly betweenUpkeep: <T>(work: () => Promise<T>) => Promise<T>
   /** Aborted when the process is about to stop: whoever waits or streams ends then. */
   readonly closing: AbortSignal
 }
@@ -140,7 +143,7 @@ export async function openRegistry(config: Config, { now, log }: Parts): Promise
     } = ctx
     const sweeping = new Polling('clearing away', () => clearAway(now()), { now, log })
     const opening = new Polling('cases of objections', () => openMissingCases(ctx), { now, log })
-    const upkeep = new Polling('upkeep of listings', () => keepUp(ctx), { now, log })
+    const upkeep = new Polling('upkeep of listings', () => ctx.betweenUpkeep(() => keepUp(ctx)), { now, log })
     const { fingerprint } = ctx.keys
     const saved = new SavedState({ dataDir: config.dataDir, fingerprint, ledger, log })
     const saving = new Polling('saving what is known of the ledger', () => saved.saveIfWorthwhile(), { now, log })
@@ -275,6 +278,7 @@ async function assemble(
     listingsOf,
     platformsById,
     isDemonstration: async () => (await findIdentity())?.demonstration === true,
+    betweenUpkeep: oneAtATime(),
     closing,
   }
 }

@@ -50,7 +50,7 @@ export async function loadDemonstration(ctx: Context): Promise<DemonstrationCred
   const today = dayOf(ctx.now())
   const register = demonstration({ random, today, hashPersonal: ctx.keys.hashPersonal })
   await markDemonstration()
-  await publish(ctx, register)
+  await ctx.betweenUpkeep(() => publish(ctx, register))
   const credentials = newCredentials(register)
   await writeFile(credentialsFile(ctx), `${JSON.stringify(credentials, null, 2)}\n`, { mode: OWNER_ONLY, flush: true })
   await openAccounts(ctx, register, credentials)
@@ -74,8 +74,10 @@ async function publish(ctx: Context, { listings, changes }: Demonstration): Prom
 
 /** Once; what is in the ledger already, from a load that was cut short, is left. */
 async function appended({ ledger }: Context, on: CivilDate, draft: () => EventDraft): Promise<void> {
-  const at = Math.max(beginningOf(on).getTime() + OFFICE_HOURS_MS, ledger.updatedAt?.getTime() ?? 0)
-  const head = { origin: ledger.origin, nextAt: () => new Date(at).toISOString(), catchUp: () => ledger.catchUp() }
+  const atMs = beginningOf(on).getTime() + OFFICE_HOURS_MS
+  // Another process may come between, with an expiry that it announces today.
+  const nextAt = () => new Date(Math.max(atMs, ledger.updatedAt?.getTime() ?? 0)).toISOString()
+  const head = { origin: ledger.origin, nextAt, catchUp: () => ledger.catchUp() }
   try {
     await appendTo(head, () => [draft()], AbortSignal.timeout(APPEND_DEADLINE_MS))
   } catch (error) {
