@@ -2,5 +2,7 @@
 export const messagesEn: Record<string, string> = {
   'bidder.unnamed': '{{#label}} needs a name or an identifier',
   'date.civil': '{{#label}} must be a day written 2026-11-23',
+  // Joi's own words hold the expression, and what was sent, which may be the number of a person.
+  'string.pattern.base': '{{#label}} is not in the form asked for: see its description',
   'period.reversed': 'from must not be after to',
 }

@@ -17,7 +17,7 @@ export const messagesZh: Record<string, string> = {
   'string.empty': '{{#label}} 不能为空',
   'string.min': '{{#label}} 至少 {{#limit}} 个字符',
   'string.max': '{{#label}} 至多 {{#limit}} 个字符',
-  'string.pattern.base': '{{#label}} 格式不对',
+  'string.pattern.base': '{{#label}} 格式不对，请按该栏说明填写',
   'string.pattern.name': '{{#label}} 应为{{#name}}',
   'number.base': '{{#label}} 应为数字',
   'number.integer': '{{#label}} 应为整数',
