@@ -64,7 +64,8 @@ export const screenings = (ctx: ScreenContext & LookupContext & VerifyContext & 
     method: 'get',
     path: '/lookup',
     tag: TAG,
-    summary: 'Look one organization up; nothing is stored',
+    summary:
+      'Look one organization up; kept of it is only that you were told `blocked`, so that you hear of a revocation',
     access: { platform: 'screen' },
     query: lookupQuery,
     answer: lookupAnswer,

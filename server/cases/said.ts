@@ -4,8 +4,8 @@ import type { KeptContent } from '../reference/case.ts'
 const LONGEST = 24
 /** Of a longer name the end is not looked into. */
 const PLACES = 100
-/** Before what is found as a whole only: no name or number begins so. */
-const WHOLE = '='
+/** Before what is found as a whole only. What an officer types begins with no white space, so nobody asks for a beginning of it. */
+const WHOLE = '\n'
 
 /**
  * What a case is found by when officers search: names of its party and numbers of its documents from each of their
