@@ -46,6 +46,7 @@ import type { Annotation, Listing } from './reference/listing.ts'
 import { Figures } from './registry/figures.ts'
 import { listingsWhole } from './registry/listing.ts'
 import { Numbering } from './registry/numbering.ts'
+import { OutlineSearch } from './registry/outline-search.ts'
 import { Outlines } from './registry/outlines.ts'
 import { Projection } from './registry/projection.ts'
 import { keepUp } from './registry/upkeep.ts'
@@ -76,7 +77,7 @@ export interface Context {
   readonly sources: SourceRunner
   readonly chronicle: Chronicle
   readonly figures: Figures
-  readonly outlines: Outlines
+  readonly outlines: OutlineSearch
   readonly effectTally: EffectTally
   readonly passwords: Passwords
   readonly callerOf: CallerOf
@@ -204,12 +205,13 @@ async function assemble(
   const numbering = new Numbering()
   const listingUrl = (id: ListingId) => `${config.publicUrl}/listings/${id}`
   const index = new ScreeningIndex({ hashPersonal: keys.hashPersonal, listingUrl })
-  const figures = new Figures((id) => index.numberOf(id))
   ledger.remember(numbering)
   ledger.remember(index)
-  ledger.remember(figures)
-  const outlines = new Outlines({ numberOf: (id) => index.numberOf(id), idOf: (number) => index.idOf(number) })
-  ledger.remember(outlines)
+  const numbers = { numberOf: (id: ListingId) => index.numberOf(id), idOf: (number: number) => index.idOf(number) }
+  const known = new Outlines(numbers.numberOf)
+  ledger.remember(known)
+  const figures = new Figures(known)
+  const outlines = new OutlineSearch(known, numbers)
   const listingsOf = async (party: Member) => listingsWhole(index.listingsOf(party))
   const process = newProcessId()
   const effectTally = new EffectTally({ process, storedAfter, now, log })

@@ -5,7 +5,7 @@ import type { Annotation } from '../reference/listing.ts'
 import type { Caller } from '../reference/officer.ts'
 import { type ListingCursor, writeCursor } from './cursor.ts'
 import { type Asked, fitting, visibleTo } from './filter.ts'
-import type { Outlines } from './outlines.ts'
+import type { OutlineSearch } from './outline-search.ts'
 import { type PageInOrder, pageInOrder } from './page-in-order.ts'
 import {
   countListings,
@@ -47,7 +47,7 @@ export interface ListContext {
   /** The index in memory: ids of the listings that fit a name or code, best first. */
   readonly search: (q: string, limit: number) => readonly ListingId[]
   readonly annotationsOf: (id: ListingId) => readonly Annotation[]
-  readonly outlines: Pick<Outlines, 'mayFit' | 'among'>
+  readonly outlines: Pick<OutlineSearch, 'mayFit' | 'among'>
 }
 
 /** Listings (名单) that a caller may see, a page at a time. */

@@ -1,4 +1,4 @@
-import { type CivilDate, dayNumber } from '../reference/civil-date.ts'
+import { type CivilDate, dayNumber, fromDayNumber } from '../reference/civil-date.ts'
 import { MEASURES, type Measure } from '../reference/measures.ts'
 import type { Column } from '../screening/column.ts'
 import { FIRST_DAY } from './spans.ts'
@@ -11,6 +11,8 @@ export const NEVER = 0xffff_ffff
 
 /** Days from the first on: columns hold nothing below 0. */
 export const countedDay = (day: CivilDate): number => dayNumber(day) - dayNumber(FIRST_DAY)
+
+export const fromCountedDay = (day: number): CivilDate => fromDayNumber(day + dayNumber(FIRST_DAY))
 
 export const lastDay = (day: CivilDate | null): number => (day === null ? NEVER : countedDay(day))
 

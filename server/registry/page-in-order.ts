@@ -1,7 +1,7 @@
 import { type CivilDate, isCivilDate } from '../reference/civil-date.ts'
 import type { ListingId } from '../reference/ids.ts'
 import type { ListingCursor } from './cursor.ts'
-import type { OutlineQuery, Outlines } from './outlines.ts'
+import type { OutlineQuery, OutlineSearch } from './outline-search.ts'
 import {
   findByIds,
   findListings,
@@ -33,7 +33,7 @@ interface OrderedQuery {
   readonly uncounted?: true
 }
 
-type Memory = Pick<Outlines, 'mayFit'>
+type Memory = Pick<OutlineSearch, 'mayFit'>
 
 /** A page in the order of days or numbers. Memory says which may fit, so that the database reads few that do not. */
 export function pageInOrder(memory: Memory, query: OrderedQuery): Promise<PageInOrder> {

@@ -3,12 +3,9 @@ import { after, before, describe, it } from 'mocha'
 import type { Browser } from 'playwright-core'
 import { DESKTOP, PHONE } from '../../scripts/screenshots/chromium.ts'
 import { PUBLIC_PAGES } from '../../scripts/screenshots/public-pages.ts'
-import { accessibilityFaults } from './support/accessible.ts'
-import { isTooWide, openBrowser, readerOf } from './support/browser.ts'
+import { openBrowser, readerOf } from './support/browser.ts'
+import { pageFaults } from './support/page-faults.ts'
 import { openPageRegister, type PageRegister } from './support/register.ts'
-import { htmlFaults } from './support/valid.ts'
-
-const WEIGHT_LIMIT_BYTES = 100_000
 
 /** Each language on each screen, and each way to show pages, once. */
 const READERS = [
@@ -39,18 +36,12 @@ describe('every public page', function () {
   for (const { who, locale, viewport, display } of READERS) {
     it(`read ${who} is accessible, valid, light, no wider than the screen, and breaks no policy`, async () => {
       await using reader = await readerOf(browser, register.seen.url, { locale, viewport })
-      const { context, page, complaints, source } = reader
+      const { context, page, complaints } = reader
       if (display !== '') await context.addCookies([{ name: 'display', value: display, url: register.seen.url }])
       const faults: string[] = []
       for (const { name, open } of PUBLIC_PAGES) {
         await open(page, register.seen)
-        const markup = await source()
-        const found = [
-          ...(await accessibilityFaults(page)),
-          ...(await htmlFaults(markup)),
-          ...((await isTooWide(page)) ? ['is wider than the screen'] : []),
-          ...(Buffer.byteLength(markup) > WEIGHT_LIMIT_BYTES ? [`weighs ${Buffer.byteLength(markup)} bytes`] : []),
-        ]
+        const found = await pageFaults(reader)
         faults.push(...found.map((fault) => `${name}: ${fault}`))
       }
       expect(faults).to.deep.equal([])

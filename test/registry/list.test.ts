@@ -17,6 +17,7 @@ import { readLedger } from '../../server/registry/events.ts'
 import { listingHistory } from '../../server/registry/history.ts'
 import { type ListQuery, listListings } from '../../server/registry/list.ts'
 import { getListing } from '../../server/registry/listing.ts'
+import { OutlineSearch } from '../../server/registry/outline-search.ts'
 import { Outlines } from '../../server/registry/outlines.ts'
 import { Projection } from '../../server/registry/projection.ts'
 import { ScreeningIndex } from '../../server/screening/index.ts'
@@ -77,9 +78,11 @@ const change = (
 describe('reading the register', () => {
   const ledger = aLedger()
   const index = new ScreeningIndex({ hashPersonal: () => '', listingUrl: (id) => id })
-  const outlines = new Outlines({ numberOf: (id) => index.numberOf(id), idOf: (number) => index.idOf(number) })
+  const numbers = { numberOf: (id: ListingId) => index.numberOf(id), idOf: (number: number) => index.idOf(number) }
+  const known = new Outlines(numbers.numberOf)
+  const outlines = new OutlineSearch(known, numbers)
   ledger.remember(index)
-  ledger.remember(outlines)
+  ledger.remember(known)
   const projection = new Projection({ ledger, onPublished: async () => {}, now: () => TODAY, log: quietLog })
   let found: ListingId[] = []
   const steps: CaseHistoryEntry[] = [

@@ -6,6 +6,7 @@ import type { ListingId } from '../../server/reference/ids.ts'
 import type { Listing, ListingBody, ListingState } from '../../server/reference/listing.ts'
 import type { SavedBytes } from '../../server/reference/saved.ts'
 import { fold } from '../../server/registry/fold.ts'
+import { OutlineSearch } from '../../server/registry/outline-search.ts'
 import { Outlines } from '../../server/registry/outlines.ts'
 import { stateOn } from '../../server/registry/state.ts'
 import { isPublic } from '../../server/registry/visibility.ts'
@@ -47,15 +48,22 @@ const DAYS = ['2025-06-01', '2026-03-05', '2026-04-15', '2026-05-04', '2026-06-0
   civilDate,
 )
 
+const numberOf = (id: ListingId) => Number(id.slice(4))
+
 function outlinesOf(events: readonly LedgerEvent[]): Outlines {
-  const numberOf = (id: ListingId) => Number(id.slice(4))
-  const outlines = new Outlines({ numberOf, idOf })
+  const outlines = new Outlines(numberOf)
   for (const event of events) outlines.apply(event)
   return outlines
 }
 
 const found = (outlines: Outlines, state: ListingState, day: (typeof DAYS)[number], onlyPublic: boolean) => [
-  ...outlines.mayFit({ asked: { state }, day, isPublic: onlyPublic, direction: 'up', after: null }),
+  ...new OutlineSearch(outlines, { numberOf, idOf }).mayFit({
+    asked: { state },
+    day,
+    isPublic: onlyPublic,
+    direction: 'up',
+    after: null,
+  }),
 ]
 
 describe('the outlines of listings', () => {

@@ -12,11 +12,9 @@ import { type OfficeSeen, officeSeen } from '../../../scripts/screenshots/office
 import { folderOfLists } from '../../../scripts/screenshots/seen-lists.ts'
 import { enter, PASSWORD } from '../../support/cast.ts'
 import { openTestRegistry, type TestRegistry } from '../../support/registry.ts'
-import { accessibilityFaults } from '../support/accessible.ts'
-import { isTooWide, openBrowser, readerOf } from '../support/browser.ts'
-import { htmlFaults } from '../support/valid.ts'
+import { openBrowser, readerOf } from '../support/browser.ts'
+import { pageFaults } from '../support/page-faults.ts'
 
-const WEIGHT_LIMIT_BYTES = 100_000
 const REFUSED = /status of (401|403|404|422)/
 
 const READERS = [
@@ -65,18 +63,12 @@ describe('every page of the console', function () {
 
   async function faultsFor({ who, locale, viewport, display }: (typeof READERS)[number]): Promise<string[]> {
     await using reader = await readerOf(browser, seen.url, { locale, viewport })
-    const { context, page, complaints, source } = reader
+    const { context, page, complaints } = reader
     if (display !== '') await context.addCookies([{ name: 'display', value: display, url: seen.url }])
     const faults: string[] = []
     for (const { name, open } of [...CONSOLE_PAGES, ...OFFICE_PAGES]) {
       await open(page, seen)
-      const markup = await source()
-      const found = [
-        ...(await accessibilityFaults(page)),
-        ...(await htmlFaults(markup)),
-        ...((await isTooWide(page)) ? ['is wider than the screen'] : []),
-        ...(Buffer.byteLength(markup) > WEIGHT_LIMIT_BYTES ? [`weighs ${Buffer.byteLength(markup)} bytes`] : []),
-      ]
+      const found = await pageFaults(reader)
       faults.push(...found.map((fault) => `${name}, ${who}: ${fault}`))
     }
     // A form to mend and what a role may not read are told by their status, and Chromium calls that an error.

@@ -1,18 +1,13 @@
 import { expect } from 'chai'
 import { after, before, describe, it } from 'mocha'
 import type { Browser, Page } from 'playwright-core'
-import { PHONE } from '../../../scripts/screenshots/chromium.ts'
 import { ID_NUMBER } from '../../cases/sample.ts'
 import { type Cast, enter } from '../../support/cast.ts'
 import { openTestRegistry, type TestRegistry } from '../../support/registry.ts'
 import { isTooWide, openBrowser, readerOf } from '../support/browser.ts'
 import { signIn } from '../support/console.ts'
 import { fillIn, listingCase } from '../support/drafting.ts'
-
-const WAYS = [
-  { way: 'with scripts on a desktop', options: {} },
-  { way: 'without a script on a phone', options: { javaScriptEnabled: false, viewport: PHONE } },
-] as const
+import { WAYS } from './ways.ts'
 
 describe('the work on a case in the browser', function () {
   this.timeout(120_000)

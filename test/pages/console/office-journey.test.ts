@@ -2,7 +2,6 @@ import { readFile } from 'node:fs/promises'
 import { expect } from 'chai'
 import { after, before, describe, it } from 'mocha'
 import type { Browser, Page } from 'playwright-core'
-import { PHONE } from '../../../scripts/screenshots/chromium.ts'
 import { template } from '../../../server/exchange/imports/profiles/template.ts'
 import { forgery } from '../../cases/sample.ts'
 import { type Cells, collusion, csvOf } from '../../exchange/imports/files.ts'
@@ -11,11 +10,7 @@ import { caller } from '../../support/http.ts'
 import { openTestRegistry, type TestRegistry } from '../../support/registry.ts'
 import { isTooWide, openBrowser, type Reader, readerOf } from '../support/browser.ts'
 import { signIn } from '../support/console.ts'
-
-const WAYS = [
-  { way: 'with scripts on a desktop', options: {} },
-  { way: 'without a script on a phone', options: { javaScriptEnabled: false, viewport: PHONE } },
-] as const
+import { WAYS } from './ways.ts'
 
 describe('the work of the office in the browser', function () {
   this.timeout(120_000)
