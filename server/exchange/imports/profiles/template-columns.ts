@@ -1,3 +1,4 @@
+import type { ProvenStep } from '../../../reference/case.ts'
 import {
   DEFENCES,
   DOCUMENTS,
@@ -152,32 +153,14 @@ const PROOF = note(
   '证明该步骤的文书编号；文书本身在案件中上传。',
   'Of the paper that proves the step; attach the paper to the case.',
 )
+const proof = (step: ProvenStep, zh: string, en: string) =>
+  column(`${step}Number`, zh, en, { path: `procedure.proofs.${step}`, maxChars: 100, ...PROOF })
 export const PROOFS = {
-  filing: column('filingNumber', '立案文书号', 'Number of the filing', {
-    path: 'procedure.proofs.filing',
-    maxChars: 100,
-    ...PROOF,
-  }),
-  notice: column('noticeNumber', '告知书文号', 'Number of the notice', {
-    path: 'procedure.proofs.notice',
-    maxChars: 100,
-    ...PROOF,
-  }),
-  defence: column('defenceNumber', '申辩材料或听证笔录号', 'Number of the defence or hearing record', {
-    path: 'procedure.proofs.defence',
-    maxChars: 100,
-    ...PROOF,
-  }),
-  review: column('reviewNumber', '复核意见书号', 'Number of the review', {
-    path: 'procedure.proofs.review',
-    maxChars: 100,
-    ...PROOF,
-  }),
-  service: column('serviceNumber', '送达回证号', 'Number of the proof of service', {
-    path: 'procedure.proofs.service',
-    maxChars: 100,
-    ...PROOF,
-  }),
+  filing: proof('filing', '立案文书号', 'Number of the filing'),
+  notice: proof('notice', '告知书文号', 'Number of the notice'),
+  defence: proof('defence', '申辩材料或听证笔录号', 'Number of the defence or hearing record'),
+  review: proof('review', '复核意见书号', 'Number of the review'),
+  service: proof('service', '送达回证号', 'Number of the proof of service'),
 } as const
 export const DECISION = column('decision', '决定书文号', 'Number of the decision', {
   required: true,
