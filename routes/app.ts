@@ -11,6 +11,7 @@ import { catalogue } from './catalogue.ts'
 import { decisions } from './decisions.ts'
 import { exports } from './exports.ts'
 import { feeds } from './feeds.ts'
+import { answerHeaders } from './http/answer-headers.ts'
 import { identifyCaller, limitByAddress } from './http/caller.ts'
 import { crossOrigin } from './http/cross-origin.ts'
 import type { Endpoint } from './http/endpoint.ts'
@@ -18,7 +19,6 @@ import { measure } from './http/measure.ts'
 import { mount } from './http/mount.ts'
 import { notFound, problems } from './http/problem.ts'
 import { requestId } from './http/request-id.ts'
-import { securityHeaders } from './http/security-headers.ts'
 import { imports } from './imports.ts'
 import { ledger } from './ledger.ts'
 import { listings } from './listings.ts'
@@ -77,7 +77,7 @@ export function createApp(ctx: Context): Express {
   app.set('trust proxy', ctx.config.trustProxy)
   app.use(measure(ctx.metrics))
   app.use(requestId)
-  app.use(securityHeaders())
+  app.use(answerHeaders())
   app.use('/api/v1/reconcile', crossOrigin)
   const limit = limitByAddress(ctx.config.publicRequestsPerMinute)
   const byToken = identifyCaller((req) => ctx.callerOf(req.headers.authorization), limit)

@@ -15,6 +15,7 @@ import { texts } from '../server/pages/text/text.ts'
 import type { ListingId } from '../server/reference/ids.ts'
 import { getListing } from '../server/registry/listing.ts'
 import { Allowance } from './http/allowance.ts'
+import { allowFrames } from './http/answer-headers.ts'
 import { callerName } from './http/caller-name.ts'
 import { type Endpoint, endpoint, type Input } from './http/endpoint.ts'
 import { jsonText } from './http/json-text.ts'
@@ -191,12 +192,8 @@ export const reconciliation = (ctx: ReconcileRouteContext): Endpoint[] => {
       handle: async ({ query: { id }, language, res }) => {
         const listing = await getListing(ctx, id, ANYONE, language)
         // The one page that others may frame: it has nothing in it to press.
-        res.removeHeader('X-Frame-Options')
-        res.set({
-          'Content-Security-Policy': "default-src 'none'; base-uri 'none'; form-action 'none'",
-          'Cache-Control': 'no-store',
-          'X-Robots-Tag': 'noindex',
-        })
+        allowFrames(res, "default-src 'none'; base-uri 'none'; form-action 'none'")
+        res.set({ 'Cache-Control': 'no-store', 'X-Robots-Tag': 'noindex' })
         res.type('html').send(previewDocument(texts[language], listing).toString())
       },
     }),

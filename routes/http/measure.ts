@@ -23,7 +23,7 @@ export function measure(metrics: Metrics) {
   }
   return (_req: Request, res: Response, next: NextFunction): void => {
     const from = performance.now()
-    res.once('finish', () => {
+    res.on('finish', () => {
       answersOf(res.statusCode).inc()
       took.observe((performance.now() - from) / 1000)
     })

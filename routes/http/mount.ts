@@ -111,16 +111,13 @@ function jsonOf(value: unknown): string {
 }
 
 /** By Node's own means: what Express would find out about the text is known here. */
-function send(res: Response, answer: Answer): void {
-  res.statusCode = answer.status
-  if (answer.location !== null) res.setHeader('Location', answer.location)
+function send(res: Response, { status, location, json }: Answer): void {
+  const headers = location === null ? [] : ['Location', location]
   // What is taken down must be gone at once: no cache on the way keeps an answer, unless its route says so.
-  if (!res.hasHeader('Cache-Control')) res.setHeader('Cache-Control', 'no-store')
-  if (answer.json === '') {
-    res.end()
-    return
+  if (!res.hasHeader('Cache-Control')) headers.push('Cache-Control', 'no-store')
+  if (json !== '') {
+    headers.push('Content-Type', 'application/json; charset=utf-8', 'Content-Length', String(Buffer.byteLength(json)))
   }
-  res.setHeader('Content-Type', 'application/json; charset=utf-8')
-  res.setHeader('Content-Length', Buffer.byteLength(answer.json))
-  res.end(answer.json)
+  res.writeHead(status, headers)
+  res.end(json)
 }

@@ -1,7 +1,7 @@
 import { Router, static as staticFiles } from 'express'
 import { ASSETS_DIR } from '../../server/pages/assets-dir.ts'
 import type { ApiDocument } from '../../server/pages/public/developers.ts'
-import { ownScripts } from '../http/security-headers.ts'
+import { ownScripts } from '../http/security-policies.ts'
 import { type ConsoleContext, consolePages } from './console/console-pages.ts'
 import { display } from './display.ts'
 import { type PublicContext, publicPages } from './public/public-pages.ts'

@@ -7,7 +7,7 @@ import type { Bidder, Question, ScreeningOptions } from '../screening/question.t
 import type { BidderResult } from '../screening/result.ts'
 import type { LookupNotes } from './lookup-notes.ts'
 import type { ScreeningContext } from './request.ts'
-import { blockers, headAt, type LedgerHead, mirrorsFor, optionsOf, type ScreenContext } from './screen.ts'
+import { blockers, headAt, headNow, type LedgerHead, mirrorsFor, optionsOf, type ScreenContext } from './screen.ts'
 
 const SCHEMES = ['uscc', 'orgCode', 'regNo', 'lei'] as const satisfies readonly IdentifierScheme[]
 
@@ -45,7 +45,7 @@ export async function lookUp(
 ): Promise<LookupAnswer> {
   const at = ctx.now()
   const on = request.on ?? dayOf(at)
-  const ledger = await headAt(ctx, request.ledgerSize ?? null)
+  const ledger = request.ledgerSize === undefined ? headNow(ctx) : await headAt(ctx, request.ledgerSize)
   const asked = mirrorsFor(ctx, { ledgerSize: request.ledgerSize ?? null })
   const { field, region, role } = request
   const question = { field, region, role, on, ledgerSize: ledger.size, language, ...optionsOf(request) }

@@ -119,22 +119,27 @@ export const optionsOf = ({ threshold, limit, explain }: ScreeningOptions): Scre
 })
 
 /**
- * The ledger at the asked size, or now. Throws `ledgerSizeUnknown` beyond what this registry has published, and
- * `overloaded` when it cannot be known what is published now: an outage never reads as `clear`.
+ * The ledger as it is now. Throws `overloaded` when it cannot be known what is published now: an outage never reads as
+ * `clear`.
  */
+export function headNow({ config, ledger }: Pick<ScreenContext, 'config' | 'ledger'>): LedgerHead {
+  if (!ledger.healthy) throw behind()
+  return { origin: config.origin, size: ledger.size, root: ledger.root(ledger.size) }
+}
+
+/** The ledger at the asked size, or now, as `headNow`. Throws `ledgerSizeUnknown` beyond what this registry has published. */
 export async function headAt(ctx: Pick<ScreenContext, 'config' | 'ledger'>, asked: number | null): Promise<LedgerHead> {
-  if (asked === null && !ctx.ledger.healthy) throw behind()
-  if (asked !== null) await ctx.ledger.reach(asked)
-  const size = asked ?? ctx.ledger.size
-  if (size > ctx.ledger.size) {
+  if (asked === null) return headNow(ctx)
+  await ctx.ledger.reach(asked)
+  if (asked > ctx.ledger.size) {
     throw broken(
       'ledgerSizeUnknown',
-      `台账现有 ${ctx.ledger.size} 条，尚无长度 ${size}；省略 ledgerSize 即按当前台账查询。`,
-      `The ledger holds ${ctx.ledger.size} events and has not reached ${size}; leave ledgerSize out to ask about now.`,
+      `台账现有 ${ctx.ledger.size} 条，尚无长度 ${asked}；省略 ledgerSize 即按当前台账查询。`,
+      `The ledger holds ${ctx.ledger.size} events and has not reached ${asked}; leave ledgerSize out to ask about now.`,
       'ledgerSize',
     )
   }
-  return { origin: ctx.config.origin, size, root: ctx.ledger.root(size) }
+  return { origin: ctx.config.origin, size: asked, root: ctx.ledger.root(asked) }
 }
 
 /**

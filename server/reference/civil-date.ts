@@ -29,7 +29,7 @@ export function civilDate(text: string): CivilDate {
 
 /** The day it is in Shanghai at an instant. */
 export const dayOf = (instant: Date): CivilDate =>
-  new Date(instant.getTime() + SHANGHAI_OFFSET_MS).toISOString().slice(0, 10) as CivilDate
+  fromDayNumber(Math.floor((instant.getTime() + SHANGHAI_OFFSET_MS) / DAY_MS))
 
 /** The instant at which a day begins in Shanghai. */
 export const beginningOf = (date: CivilDate): Date => new Date(dayNumber(date) * DAY_MS - SHANGHAI_OFFSET_MS)
@@ -37,8 +37,13 @@ export const beginningOf = (date: CivilDate): Date => new Date(dayNumber(date) *
 /** Days since 1970-01-01: what the screening index stores. */
 export const dayNumber = (date: CivilDate): number => Date.parse(`${date}T00:00:00Z`) / DAY_MS
 
-export const fromDayNumber = (days: number): CivilDate =>
-  new Date(days * DAY_MS).toISOString().slice(0, 10) as CivilDate
+export function fromDayNumber(days: number): CivilDate {
+  if (days !== last.days) last = { days, written: new Date(days * DAY_MS).toISOString().slice(0, 10) as CivilDate }
+  return last.written
+}
+
+/** Nearly every question is about the day that the one before was about. */
+let last: { readonly days: number; readonly written: CivilDate } = { days: 0, written: '1970-01-01' as CivilDate }
 
 export const plusDays = (date: CivilDate, days: number): CivilDate => fromDayNumber(dayNumber(date) + days)
 

@@ -24,11 +24,20 @@ export type DepartmentCode = Brand<string, 'DepartmentCode'>
 /** 20 characters of Crockford base 32: 100 random bits, no letter that is mistaken for a digit. */
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz'
 const LENGTH = 20
+const POOL_BYTES = 4_000
 
 const spelt = (prefix: string, bytes: Uint8Array): string =>
   `${prefix}_${Array.from(bytes.subarray(0, LENGTH), (byte) => ALPHABET[byte % ALPHABET.length]).join('')}`
 
-const fresh = (prefix: string): string => spelt(prefix, randomBytes(LENGTH))
+/** Random bytes are asked for by many, for asking takes longer than what is asked for. */
+let pool = new Uint8Array()
+
+function fresh(prefix: string): string {
+  if (pool.length < LENGTH) pool = randomBytes(POOL_BYTES)
+  const id = spelt(prefix, pool)
+  pool = pool.subarray(LENGTH)
+  return id
+}
 
 export const newAttachmentId = (): AttachmentId => fresh('att') as AttachmentId
 export const newCaseId = (): CaseId => fresh('cas') as CaseId

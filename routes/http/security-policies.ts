@@ -15,7 +15,7 @@ const DIRECTIVES = {
  * Pages load nothing from elsewhere and run no inline script. `upgrade-insecure-requests` is left out: the trial runs
  * on plain http, and a proxy in front of production adds HTTPS. Helmet says the same of every answer, so it is asked once.
  */
-export function securityHeaders() {
+export function helmetHeaders(): readonly (readonly [name: string, value: string])[] {
   const headers = new Map<string, string>()
   const recorder = {
     setHeader: (name: string, value: string) => headers.set(name, value),
@@ -25,10 +25,7 @@ export function securityHeaders() {
   policies({} as Request, recorder as unknown as Response, (error) => {
     if (error !== undefined) throw error
   })
-  return (_req: Request, res: Response, next: NextFunction): void => {
-    for (const [name, value] of headers) res.setHeader(name, value)
-    next()
-  }
+  return [...headers]
 }
 
 /** Lets a page run the scripts it names itself, by a number that is another one each time, and call the registry. */
