@@ -1,3 +1,4 @@
+import type { Server } from 'node:http'
 import express, { type Express } from 'express'
 import type { Context } from '../server/context.ts'
 import type { ApiDocument } from '../server/pages/public/developers.ts'
@@ -16,9 +17,9 @@ import { identifyCaller, limitByAddress } from './http/caller.ts'
 import { crossOrigin } from './http/cross-origin.ts'
 import type { Endpoint } from './http/endpoint.ts'
 import { measure } from './http/measure.ts'
-import { mount } from './http/mount.ts'
+import { BASE_PATH, mount } from './http/mount.ts'
 import { notFound, problems } from './http/problem.ts'
-import { requestId } from './http/request-id.ts'
+import { serverOf } from './http/server.ts'
 import { imports } from './imports.ts'
 import { ledger } from './ledger.ts'
 import { listings } from './listings.ts'
@@ -68,21 +69,24 @@ export function operations(ctx: Context): Endpoint[] {
   return [...own, ...openapi(own, ctx.config.publicUrl)]
 }
 
-/** The whole HTTP side, in the order a request meets it. */
-export function createApp(ctx: Context): Express {
+/** The whole HTTP side, not yet listening. */
+export const createHttpServer = (ctx: Context): Server => serverOf(createApp(ctx))
+
+/** In the order a request meets it. */
+function createApp(ctx: Context): Express {
   const app = express()
   app.disable('x-powered-by')
   app.set('etag', false)
   app.set('query parser', 'simple')
   app.set('trust proxy', ctx.config.trustProxy)
   app.use(measure(ctx.metrics))
-  app.use(requestId)
   app.use(answerHeaders())
-  app.use('/api/v1/reconcile', crossOrigin)
+  app.use(`${BASE_PATH}/reconcile`, crossOrigin)
   const limit = limitByAddress(ctx.config.publicRequestsPerMinute)
   const byToken = identifyCaller((req) => ctx.callerOf(req.headers.authorization), limit)
   const api = operations(ctx)
-  app.use('/api/v1', byToken, mount(api, ctx.now))
+  mount(app, api, { now: ctx.now, identify: byToken })
+  app.use(BASE_PATH, byToken)
   app.use(system(ctx))
   const document = openapiDocument(api, ctx.config.publicUrl) as unknown as ApiDocument
   app.use(identifyCaller(readerOf(ctx), limit), pages(ctx, document))

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type BrowserContext, chromium, type Page } from 'playwright-core'
-import { createApp } from '../routes/app.ts'
+import { createHttpServer } from '../routes/app.ts'
 import { readConfig } from '../server/config.ts'
 import { openRegistry } from '../server/context.ts'
 import { createLog } from '../server/log.ts'
@@ -40,7 +40,7 @@ const config = readConfig({
 })
 const log = createLog('warn')
 const registry = await openRegistry(config, { now: () => new Date(), log })
-const server = createApp(registry.ctx).listen(0, 'localhost')
+const server = createHttpServer(registry.ctx).listen(0, 'localhost')
 const browser = await chromium.launch({ executablePath, args: LAUNCH_ARGUMENTS })
 try {
   const { officers } = await loadDemonstration({ ...registry.ctx, log })

@@ -1,7 +1,7 @@
 // npm start: the whole registry in one process. On an empty embedded database it loads the demonstration first.
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { createApp } from '../routes/app.ts'
+import { createHttpServer } from '../routes/app.ts'
 import { refuseUnparsed } from '../routes/http/unparsed.ts'
 import { type Config, readConfig } from '../server/config.ts'
 import { openRegistry, type Registry } from '../server/context.ts'
@@ -46,10 +46,9 @@ async function serve(registry: Registry, config: Config): Promise<Server> {
 
 function listen(registry: Registry, config: Config): Promise<Server> {
   return new Promise((resolve, reject) => {
-    const server = createApp(registry.ctx).listen(config.port, config.host, (error?: Error) => {
-      if (error) reject(unusable(error, config))
-      else resolve(server)
-    })
+    const server = createHttpServer(registry.ctx)
+    server.once('error', (error) => reject(unusable(error, config)))
+    server.listen(config.port, config.host, () => resolve(server))
   })
 }
 

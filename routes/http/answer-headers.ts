@@ -1,4 +1,5 @@
 import type { NextFunction, Request, Response } from 'express'
+import { requestIdOf } from './request-id.ts'
 import { helmetHeaders } from './security-policies.ts'
 
 /**
@@ -8,10 +9,11 @@ import { helmetHeaders } from './security-policies.ts'
 export function answerHeaders() {
   const headers = helmetHeaders()
   const list = headers.flat()
-  return (_req: Request, res: Response, next: NextFunction): void => {
+  return (req: Request, res: Response, next: NextFunction): void => {
+    const id = requestIdOf(req)
+    res.locals['requestId'] = id
     const { writeHead } = res
     const write = (status: number, own: readonly string[] = []): Response => {
-      const id: string = res.locals['requestId']
       const others = res.getHeaderNames().length === 0 ? list : headers.filter(([name]) => isWanted(res, name)).flat()
       return writeHead.call(res, status, [...own, 'X-Request-Id', id, ...others]) as Response
     }

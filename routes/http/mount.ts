@@ -1,4 +1,4 @@
-import express, { type NextFunction, type Request, type Response, Router } from 'express'
+import express, { type IRouter, type NextFunction, type Request, type RequestHandler, type Response } from 'express'
 import { type Answer, answerOnce } from '../../server/idempotency/answer-once.ts'
 import type { Caller } from '../../server/reference/officer.ts'
 import { requireAccess } from './access.ts'
@@ -11,11 +11,20 @@ import { Unreadable } from './problem.ts'
 const BODY_LIMIT_BYTES = 1_048_576
 const KEY_PATTERN = /^[\x21-\x7e]{1,255}$/
 
-/** A router that serves the endpoints: access, body, schemas, the one verb, the answer. In that order. */
-export function mount(endpoints: readonly Endpoint[], now: () => Date): Router {
-  const router = Router()
-  for (const it of endpoints) router[it.method](it.path, serve(it, now))
-  return router
+export const BASE_PATH = '/api/v1'
+
+interface MountOptions {
+  readonly now: () => Date
+  /** Finds out who is calling, before anything of the request is read. */
+  readonly identify: RequestHandler
+}
+
+/**
+ * Has the router serve the endpoints: caller, access, body, schemas, the one verb, the answer. In that order. Each under its
+ * whole address, for a router within the router costs every lookup a tenth of its time.
+ */
+export function mount(router: IRouter, endpoints: readonly Endpoint[], { now, identify }: MountOptions): void {
+  for (const it of endpoints) router[it.method](BASE_PATH + it.path, identify, serve(it, now))
 }
 
 function serve(it: Endpoint, now: () => Date) {

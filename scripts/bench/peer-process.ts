@@ -1,7 +1,7 @@
 // A registry in a process of its own, with an administrator and a platform, that publishes what its parent says.
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { createApp } from '../../routes/app.ts'
+import { createHttpServer } from '../../routes/app.ts'
 import { addDepartment } from '../../server/access/departments.ts'
 import { addOfficer } from '../../server/access/officers.ts'
 import { addPlatform } from '../../server/access/platforms.ts'
@@ -18,7 +18,7 @@ const DEPARTMENT = '211100-finance' as DepartmentCode
 const { env } = process
 const { ctx, stop } = await openRegistry(readConfig(env), { now: () => new Date(), log: createLog('error') })
 const server = await new Promise<Server>((resolve) => {
-  const starting = createApp(ctx).listen(0, '127.0.0.1', () => resolve(starting))
+  const starting = createHttpServer(ctx).listen(0, '127.0.0.1', () => resolve(starting))
 })
 
 const finance = { code: DEPARTMENT, name: '财政局', region: REGION, authority: 'finance', active: true } as const

@@ -1,7 +1,7 @@
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { expect } from 'chai'
-import express from 'express'
+import express, { type RequestHandler } from 'express'
 import { after, before, describe, it } from 'mocha'
 import { CaseModel } from '../../models/case.ts'
 import { IdempotencyKeyModel } from '../../models/idempotency-key.ts'
@@ -41,12 +41,12 @@ describe('/cases', () => {
     const ctx = aProcess()
     const logged = { error: (...what: unknown[]) => expect.fail(JSON.stringify(what)) } as never
     const app = express()
-    app.use((req, res, next) => {
+    const identify: RequestHandler = (req, res, next) => {
       const officer = CAST.get(req.get('X-Officer') ?? '')
       res.locals['caller'] = officer ? { kind: 'officer', officer } : { kind: 'public' }
       next()
-    })
-    app.use('/api/v1', mount(cases(ctx), ctx.now))
+    }
+    mount(app, cases(ctx), { now: ctx.now, identify })
     app.use(problems(logged))
     server = await new Promise((resolve) => {
       const listening = app.listen(0, '127.0.0.1', () => resolve(listening))

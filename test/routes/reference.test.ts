@@ -1,7 +1,7 @@
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { expect } from 'chai'
-import express from 'express'
+import express, { type RequestHandler } from 'express'
 import type Joi from 'joi'
 import { after, before, describe, it } from 'mocha'
 import { mount } from '../../routes/http/mount.ts'
@@ -29,14 +29,12 @@ describe('GET /reference', () => {
   let send: Send
 
   before((done) => {
-    const app = express().use((_req, res, next) => {
+    const app = express()
+    const identify: RequestHandler = (_req, res, next) => {
       res.locals['caller'] = { kind: 'public' }
       next()
-    })
-    app.use(
-      '/api/v1',
-      mount(endpoints, () => new Date('2026-11-24T00:00:00Z')),
-    )
+    }
+    mount(app, endpoints, { now: () => new Date('2026-11-24T00:00:00Z'), identify })
     server = app.listen(0, () => {
       send = caller(`http://127.0.0.1:${(server.address() as AddressInfo).port}`)
       done()

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import mongoose from 'mongoose'
-import { createApp } from '../../routes/app.ts'
+import { createHttpServer } from '../../routes/app.ts'
 import { readConfig } from '../../server/config.ts'
 import { type Context, openRegistry } from '../../server/context.ts'
 import { createLog, type Log } from '../../server/log.ts'
@@ -43,7 +43,7 @@ export async function openTestRegistry({
   const own = { DATA_DIR: dataDir, ...(given === null ? {} : { MONGODB_URI: freshName(given) }), ...env }
   const { ctx, database, hangUp, stop } = await openRegistry(readConfig(own), { now, log })
   const server = await new Promise<Server>((resolve) => {
-    const starting = createApp(ctx).listen(0, 'localhost', () => resolve(starting))
+    const starting = createHttpServer(ctx).listen(0, 'localhost', () => resolve(starting))
   })
   const url = `http://localhost:${(server.address() as AddressInfo).port}`
   const end = async (drop: boolean) => {
