@@ -38,8 +38,8 @@ const OPEN: ReadonlySet<Reason> = new Set(['formerName', 'similarName', 'personB
 export const isOpen = (reason: Reason): boolean => OPEN.has(reason)
 
 /** Each once, worst first. */
-export const worstFirst = (reasons: Iterable<Reason>): Reason[] =>
-  [...new Set(reasons)].sort((a, b) => rankOf(a) - rankOf(b))
+export const worstFirst = (reasons: readonly Reason[]): Reason[] =>
+  reasons.length < 2 ? [...reasons] : [...new Set(reasons)].sort((a, b) => rankOf(a) - rankOf(b))
 
 /** 0 is the worst. */
 export const rankOf = (reason: Reason): number => RANKS[reason] ?? REASONS.length

@@ -59,25 +59,31 @@ export function screenBidder(
   question: Question,
   others: readonly OtherLedger[] = [],
 ): BidderResult {
-  const judged: ReadonlySet<ListingId> = new Set(bidder.exclude)
+  const judged = bidder.exclude ? new Set(bidder.exclude) : NOTHING_JUDGED
   const ledgers: readonly AskedLedger[] = [{ source, size: question.ledgerSize }, ...others]
   const own = findParty(ledgers, bidder, '', { question, judged })
   const members = bidder.members.map((member, at) =>
     asMember(findParty(ledgers, member, `members[${at}]`, { question, judged })),
   )
-  const findings = [own, ...members]
-  const reasons = worstFirst(findings.flatMap((it) => it.reasons))
-  const hits = findings.flatMap((it) => it.hits).sort(byVerdictThenAge)
-  const excluded = findings.flatMap((it) => it.excluded)
+  const { excluded, warnings, ...found } = members.length === 0 ? own : together([own, ...members])
+  const reasons = worstFirst(found.reasons)
+  const hits = [...found.hits].sort(byVerdictThenAge)
   return {
     ...(excluded.length > 0 && { excluded }),
     hits: hits.slice(0, question.limit ?? HIT_LIMIT).map(({ hit }) => hit),
     reasons: reasons.length > 0 ? reasons : ['notListed'],
     ref: bidder.ref,
     verdict: worstVerdict(reasons),
-    warnings: [...findings.flatMap((it) => it.warnings), ...moreHits(hits.length, question)],
+    warnings: [...warnings, ...moreHits(hits.length, question)],
   }
 }
+
+const together = (findings: readonly Findings[]): Findings => ({
+  excluded: findings.flatMap((it) => it.excluded),
+  hits: findings.flatMap((it) => it.hits),
+  reasons: findings.flatMap((it) => it.reasons),
+  warnings: findings.flatMap((it) => it.warnings),
+})
 
 /** Whose hits are added, and what the platform has decided about that party. */
 interface Asked {
@@ -85,6 +91,7 @@ interface Asked {
   readonly decisions: ReadonlyMap<ListingId, DecisionId>
 }
 
+const NOTHING_JUDGED: ReadonlySet<ListingId> = new Set()
 const UNDECIDED: ReadonlyMap<ListingId, DecisionId> = new Map()
 
 const asked = (path: string, judged: readonly Judged[] | undefined): Asked => ({

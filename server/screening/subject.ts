@@ -97,8 +97,9 @@ function once<T>(work: () => T): () => T {
 /** An identity number says when its bearer was born. */
 function birthDateIn(identifiers: readonly Identifier[]): string | null {
   for (const identifier of identifiers) {
+    if (identifier.scheme !== 'cnId') continue
     const { normalised, valid } = checkIdentifier(identifier)
-    if (identifier.scheme !== 'cnId' || !valid) continue
+    if (!valid) continue
     return `${normalised.slice(6, 10)}-${normalised.slice(10, 12)}-${normalised.slice(12, 14)}`
   }
   return null
