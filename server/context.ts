@@ -5,6 +5,7 @@ import type { Passwords } from './access/passwords.ts'
 import type { platformsById } from './access/platforms.ts'
 import { assemble } from './assembly.ts'
 import { sweepAttachments } from './attachments/sweep.ts'
+import { completeCases } from './cases/complete.ts'
 import { eraseAbandoned } from './cases/erase.ts'
 import type { caseHistory } from './cases/history.ts'
 import type { Config } from './config.ts'
@@ -125,6 +126,7 @@ export async function openRegistry(config: Config, { now, log }: Parts): Promise
       underObjection,
       peers,
     } = ctx
+    await completeCases(log)
     const sweeping = new Polling('clearing away', () => clearAway(now()), { now, log })
     const opening = new Polling('cases of objections', () => openMissingCases(ctx), { now, log })
     const upkeep = new Polling('upkeep of listings', () => ctx.betweenUpkeep(() => keepUp(ctx)), { now, log })
