@@ -4,10 +4,12 @@ import mongoose, { Schema } from 'mongoose'
 export interface FollowerDocument {
   _id: string
   size: number
+  /** Of the columns that all it keeps has, where it keeps columns. */
+  columnsVersion?: number
 }
 
 const schema = new Schema<FollowerDocument>(
-  { _id: { type: String, required: true }, size: { type: Number, required: true } },
+  { _id: { type: String, required: true }, size: { type: Number, required: true }, columnsVersion: Number },
   { strict: 'throw', versionKey: false, minimize: false, collection: 'followers' },
 )
 

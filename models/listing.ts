@@ -23,6 +23,8 @@ export interface ListingDocument extends Omit<Listing, 'id'> {
   dueOn: CivilDate | null
   /** Day of its revocation. */
   withdrawnOn: CivilDate | null
+  /** Of the columns; none on what was written before they had one. */
+  columnsVersion?: number
 }
 
 const required = { type: Number, required: true } as const
@@ -51,6 +53,7 @@ const schema = new Schema<ListingDocument>(
     binding: [{ _id: false, from: String, to: String }],
     dueOn: String,
     withdrawnOn: String,
+    columnsVersion: Number,
   },
   { strict: 'throw', versionKey: false, minimize: false, collection: 'listings' },
 )

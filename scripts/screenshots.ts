@@ -76,12 +76,14 @@ try {
 
 interface Pictured<Seen> {
   readonly name: string
+  readonly media?: 'print'
   readonly open: (page: Page, seen: Seen) => Promise<unknown>
 }
 
 async function take<Seen>(context: BrowserContext, view: string, pages: readonly Pictured<Seen>[], seen: Seen) {
   const page = await context.newPage()
-  for (const { name, open } of pages.filter(isWanted)) {
+  for (const { name, media, open } of pages.filter(isWanted)) {
+    await page.emulateMedia({ media: media ?? 'screen' })
     await open(page, seen)
     await page.screenshot({ path: join(FOLDER, `${name}-${view}.png`), fullPage: true })
     process.stderr.write(`${name} ${view}\n`)

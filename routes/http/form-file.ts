@@ -1,7 +1,7 @@
 import { finished, type Readable } from 'node:stream'
 import { Busboy, type BusboyInstance } from '@fastify/busboy'
 import type { Request } from 'express'
-import { Unreadable } from './problem.ts'
+import { Unreadable } from './unreadable.ts'
 
 /** The one file of a form, while it arrives. */
 export interface FormFile {

@@ -6,7 +6,7 @@ import { callerName } from './caller-name.ts'
 import { check } from './check.ts'
 import { type Endpoint, JsonText } from './endpoint.ts'
 import { languageOf } from './language.ts'
-import { Unreadable } from './problem.ts'
+import { Unreadable } from './unreadable.ts'
 
 const BODY_LIMIT_BYTES = 1_048_576
 const KEY_PATTERN = /^[\x21-\x7e]{1,255}$/

@@ -1,4 +1,5 @@
-import { at, type SeenPage } from './seen-page.ts'
+import type { Page } from 'playwright-core'
+import { at, type Seen, type SeenPage } from './seen-page.ts'
 
 /** Every page of the public. */
 export const PUBLIC_PAGES: readonly SeenPage[] = [
@@ -9,6 +10,7 @@ export const PUBLIC_PAGES: readonly SeenPage[] = [
   at('too-short', '/?q=李'),
   at('all', '/?sort=-publishedOn'),
   at('listing', ({ listing }) => `/listings/${listing}`),
+  { ...at('listing-print', ({ listing }) => `/listings/${listing}`), media: 'print' },
   at('listing-of-person', ({ person }) => `/listings/${person}`),
   {
     name: 'no-record',
@@ -40,13 +42,15 @@ export const PUBLIC_PAGES: readonly SeenPage[] = [
       await page.locator('main form button').click()
     },
   },
+  { name: 'objection-filed', open: fileObjection },
   {
-    name: 'objection-filed',
-    open: async (page, { url, listing }) => {
-      await page.goto(`${url}/listings/${listing}/objection`)
-      await page.locator('#name').fill('王某')
-      await page.locator('#contact').fill('wang@example.cn')
-      await page.locator('#statement').fill('决定书所列项目与我公司无关，请核实。')
+    name: 'track-found',
+    open: async (page, seen) => {
+      // Few objections are taken from one address: one that was just filed has its code still on the page.
+      if ((await page.locator('.tracking').count()) === 0) await fileObjection(page, seen)
+      const code = await page.locator('.tracking').textContent()
+      await page.goto(`${seen.url}/objections`)
+      await page.locator('#code').fill(code ?? '')
       await page.locator('main form button').click()
     },
   },
@@ -60,3 +64,11 @@ export const PUBLIC_PAGES: readonly SeenPage[] = [
   at('accessibility', '/accessibility'),
   at('not-found', '/nothing-here'),
 ]
+
+async function fileObjection(page: Page, { url, listing }: Seen): Promise<void> {
+  await page.goto(`${url}/listings/${listing}/objection`)
+  await page.locator('#name').fill('王某')
+  await page.locator('#contact').fill('wang@example.cn')
+  await page.locator('#statement').fill('决定书所列项目与我公司无关，请核实。')
+  await page.locator('main form button').click()
+}

@@ -12,6 +12,8 @@ export interface Seen {
 /** A page as a reader gets to it: every one is pictured by `npm run screenshots` and looked through by the tests. */
 export interface SeenPage {
   readonly name: string
+  /** As it would be printed. */
+  readonly media?: 'print'
   readonly open: (page: Page, seen: Seen) => Promise<unknown>
 }
 

@@ -1,6 +1,6 @@
 import type { KeptContent } from '../reference/case.ts'
 
-/** Longer texts are told apart by their beginning. */
+/** Longer texts are found by their beginning, and then compared. */
 const LONGEST = 24
 /** Of a longer name the end is not looked into. */
 const PLACES = 100
@@ -12,12 +12,29 @@ const WHOLE = '\n'
  * characters on, so that a part of one is the beginning of another; codes, names of persons and hashes of identifiers as
  * a whole.
  */
-export function saidIn({ party, decision, order }: KeptContent): string[] {
-  const anywhere = [party?.name, ...(party?.formerNames ?? []), decision?.number, order?.number]
+export function saidIn(content: KeptContent): string[] {
+  const { anywhere, whole } = textsOf(content)
+  return [...new Set([...anywhere.flatMap(endsOf), ...whole.map((text) => WHOLE + plain(text))])]
+}
+
+/** Whether a case says all of a text, of which it was found by no more than the beginning. */
+export function says(content: KeptContent, text: string): boolean {
+  const { anywhere, whole } = textsOf(content)
+  const wanted = text.toUpperCase()
+  return anywhere.some((it) => it.toUpperCase().includes(wanted)) || whole.some((it) => it.toUpperCase() === wanted)
+}
+
+/** Whether a text is longer than what is looked for under it. */
+export const isCut = (text: string): boolean => text.toUpperCase().length > LONGEST
+
+function textsOf({ party, decision, order }: KeptContent): Record<'anywhere' | 'whole', readonly string[]> {
   const persons = party?.persons ?? []
   const identifiers = [...(party?.identifiers ?? []), ...persons.flatMap((person) => person.identifiers ?? [])]
-  const whole = [...persons.map(({ name }) => name), ...identifiers.map((it) => ('hash' in it ? it.hash : it.value))]
-  return [...new Set([...anywhere.flatMap(endsOf), ...whole.flatMap(wholeOf)])]
+  const given = (texts: readonly (string | undefined)[]) => texts.filter((text) => text !== undefined)
+  return {
+    anywhere: given([party?.name, ...(party?.formerNames ?? []), decision?.number, order?.number]),
+    whole: given([...persons.map(({ name }) => name), ...identifiers.map((it) => ('hash' in it ? it.hash : it.value))]),
+  }
 }
 
 /** What is looked for under a text: the beginning of something said, or it as a whole. */
@@ -28,9 +45,6 @@ export const askedFor = (text: string): { readonly beginning: string; readonly w
 
 const plain = (text: string): string => text.toUpperCase().slice(0, LONGEST)
 
-function endsOf(text: string | undefined): string[] {
-  if (text === undefined) return []
+function endsOf(text: string): string[] {
   return Array.from({ length: Math.min(text.length, PLACES) }, (_, at) => plain(text.slice(at)))
 }
-
-const wholeOf = (text: string | undefined): string[] => (text === undefined ? [] : [WHOLE + plain(text)])

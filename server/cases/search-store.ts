@@ -1,10 +1,12 @@
 import { type CaseDoc, CaseModel } from '../../models/case.ts'
 import type { KeptCase } from '../reference/case.ts'
 import type { CaseId, DepartmentCode, ListingId } from '../reference/ids.ts'
-import { askedFor } from './said.ts'
+import { askedFor, isCut, says } from './said.ts'
 import { fromDoc } from './store.ts'
 
 const WAIT_MS = 5_000
+/** So many are looked through for a text that is longer than what they are found by. */
+const CANDIDATES_LIMIT = 1_000
 
 /** What cases are searched by: whatever of it is equal, or in the text. */
 export interface CaseWords {
@@ -32,10 +34,12 @@ export async function findCasesSaying(
     ],
   })
     .sort({ createdAt: -1, _id: -1 })
-    .limit(limit)
+    .limit(isCut(text) ? CANDIDATES_LIMIT : limit)
     .maxTimeMS(WAIT_MS)
     .lean<CaseDoc[]>()
-  return docs.map(fromDoc)
+  const isMeant = ({ _id, listing, content }: CaseDoc) =>
+    _id === text || (listing && listings.includes(listing)) || [text, ...hashes].some((it) => says(content, it))
+  return (isCut(text) ? docs.filter(isMeant).slice(0, limit) : docs).map(fromDoc)
 }
 
 /** Cases about a party of exactly that name or with one of these codes, the newest first; of one department. */

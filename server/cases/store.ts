@@ -79,6 +79,23 @@ export async function findCasesAbout(listing: ListingId): Promise<KeptCase[]> {
   return docs.map(fromDoc)
 }
 
+/** Cases of before it was kept what they say, and since when they lie idle, which was kept earlier. */
+export async function findUncompleted(limit: number): Promise<KeptCase[]> {
+  // Equal to null is what is not there, and the index finds it.
+  const docs = await CaseModel.find({ said: null }).limit(limit).maxTimeMS(WAIT_MS).lean<CaseDoc[]>()
+  return docs.map(fromDoc)
+}
+
+/** Keeps both beside a case as it stands; nothing of it changes. False where it was moved meanwhile. */
+export async function completeCase({ id, version, state, content, updatedAt, erasedOn }: KeptCase): Promise<boolean> {
+  const idle = erasedOn === undefined ? idleSince(state, updatedAt) : {}
+  const { modifiedCount } = await CaseModel.updateOne(
+    { _id: id, version, said: null },
+    { $set: { said: saidIn(content), ...idle } },
+  ).maxTimeMS(WAIT_MS)
+  return modifiedCount === 1
+}
+
 /** Cases of kind `listing` that nobody took a step on since before an instant, and that wait for nobody's decision. */
 export async function findIdle(before: string, limit: number): Promise<KeptCase[]> {
   const docs = await CaseModel.find({ idleSince: { $exists: true, $lt: before }, kind: 'listing' })

@@ -29,7 +29,7 @@ const RANGE_TAGS: ReadonlySet<number> = new Set([
   TAG.timestamp,
 ])
 
-/** The conditions that all results meet; what is under `$or` and `$nor` is not among them. */
+/** The conditions that all results meet; what is under `$or`, or must not be, is not among them. */
 export function conjuncts(filter: Filter): Conjunct[] {
   if (filter.kind === 'and') return filter.parts.flatMap(conjuncts)
   if (filter.kind !== 'field') return []

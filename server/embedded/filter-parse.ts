@@ -4,26 +4,26 @@ import { type Comparison, ELEMENT, EVERYTHING, type FieldFilter, type Filter, ke
 import { keyOf } from './key-encoding.ts'
 import { stepsOf } from './path.ts'
 import { compileRegex, literalPrefix } from './regex.ts'
-import { type Doc, isArray, isDoc, isNumeric, own, toFlag, typeTest, type Value } from './value.ts'
+import { type Doc, isArray, isDoc, toFlag, type Value } from './value.ts'
 
 const MAX_DEPTH = 100
 
 /** Reads a query. Whatever it does not know it refuses: leaving a condition out would answer another question. */
 export function parseFilter(query: Doc, depth = 0): Filter {
   if (depth > MAX_DEPTH) refuse('BadValue', 'The query is nested too deeply.')
-  const parts = Object.entries(query)
-    .filter(([name]) => name !== '$comment')
-    .map(([name, value]) => (name.startsWith('$') ? logical(name, value, depth) : field(name, value, depth)))
+  const parts = Object.entries(query).map(([name, value]) =>
+    name.startsWith('$') ? logical(name, value, depth) : field(name, value, depth),
+  )
   return parts.length === 1 ? (parts[0] ?? EVERYTHING) : { kind: 'and', parts }
 }
 
 function logical(name: string, value: Value, depth: number): Filter {
-  if (name !== '$and' && name !== '$or' && name !== '$nor') refuse('BadValue', `unknown top level operator: ${name}`)
+  if (name !== '$and' && name !== '$or') refuse('BadValue', `unknown top level operator: ${name}`)
   if (!isArray(value) || value.length === 0) refuse('BadValue', `${name} must be a nonempty array`)
   const parts = value.map((part) =>
     isDoc(part) ? parseFilter(part, depth + 1) : refuse('BadValue', `${name} argument's entries must be objects`),
   )
-  return { kind: name.slice(1) as 'and' | 'or' | 'nor', parts }
+  return { kind: name.slice(1) as 'and' | 'or', parts }
 }
 
 function field(path: string, value: Value, depth: number): Filter {
@@ -39,10 +39,10 @@ function isOperators(value: Value): value is Doc {
 }
 
 function operators(path: string, conditions: Doc, depth: number): Filter[] {
-  return Object.entries(conditions).map(([name, value]) => operator(path, name, value, conditions, depth))
+  return Object.entries(conditions).map(([name, value]) => operator(path, name, value, depth))
 }
 
-function operator(path: string, name: string, value: Value, beside: Doc, depth: number): Filter {
+function operator(path: string, name: string, value: Value, depth: number): Filter {
   switch (name) {
     case '$eq':
       return on(path, comparison('eq', value))
@@ -61,20 +61,10 @@ function operator(path: string, name: string, value: Value, beside: Doc, depth: 
       return not(on(path, membership(name, value)))
     case '$exists':
       return toFlag(value) ? on(path, { op: 'exists' }) : not(on(path, { op: 'exists' }))
-    case '$type':
-      return on(path, { op: 'type', holds: anyOf((isArray(value) ? value : [value]).map(typeTest)) })
-    case '$size':
-      return on(path, { op: 'size', size: arraySize(value) })
-    case '$all':
-      return allOf(path, value, depth)
     case '$elemMatch':
       return on(path, elemMatch(value, depth))
-    case '$not':
-      return not(negated(path, value, depth))
     case '$regex':
-      return on(path, regexOperator(value, own(beside, '$options')))
-    case '$options':
-      return own(beside, '$regex') === undefined ? refuse('BadValue', '$options needs a $regex') : EVERYTHING
+      return on(path, regexOperator(value))
     default:
       return refuse('BadValue', `unknown operator: ${name}`)
   }
@@ -106,46 +96,16 @@ function membership(name: string, value: Value): Test {
   }
 }
 
-const anyOf =
-  (tests: readonly ((value: Value) => boolean)[]) =>
-  (value: Value): boolean =>
-    tests.some((test) => test(value))
-
-function arraySize(value: Value): number {
-  const size = isNumeric(value) ? Number(value.toString()) : Number.NaN
-  return Number.isInteger(size) && size >= 0 ? size : refuse('BadValue', '$size must be a whole number of 0 or more')
-}
-
-function allOf(path: string, value: Value, depth: number): Filter {
-  if (!isArray(value)) return refuse('BadValue', '$all needs an array')
-  // Nothing has all of nothing.
-  if (value.length === 0) return { kind: 'or', parts: [] }
-  const elements = value.filter((item) => isDoc(item) && Object.keys(item)[0] === '$elemMatch')
-  if (elements.length > 0 && elements.length < value.length) refuse('BadValue', 'no $ expressions in $all')
-  if (elements.length === 0 && value.some(isOperators)) refuse('BadValue', 'no $ expressions in $all')
-  return all(value.map((item) => field(path, item, depth + 1)))
-}
-
 function elemMatch(value: Value, depth: number): Test {
   if (!isDoc(value)) return refuse('BadValue', '$elemMatch needs an Object')
   const first = Object.keys(value)[0] ?? ''
-  const onElements = first.startsWith('$') && !['$and', '$or', '$nor', '$comment'].includes(first)
+  const onElements = first.startsWith('$') && !['$and', '$or'].includes(first)
   const filter = onElements ? all(operators(ELEMENT, value, depth + 1)) : parseFilter(value, depth + 1)
   return { op: 'elemMatch', filter, ofDocuments: !onElements }
 }
 
-function negated(path: string, value: Value, depth: number): Filter {
-  if (value instanceof BSONRegExp) return on(path, regexTest(value.pattern, value.options))
-  if (!isOperators(value)) return refuse('BadValue', '$not needs a regex or a document')
-  return all(operators(path, value, depth + 1))
-}
-
-function regexOperator(value: Value, options: Value | undefined): Test {
-  if (options !== undefined && typeof options !== 'string') refuse('BadValue', '$options has to be a string')
-  if (typeof value === 'string') return regexTest(value, (options as string | undefined) ?? '')
+function regexOperator(value: Value): Test {
+  if (typeof value === 'string') return regexTest(value, '')
   if (!(value instanceof BSONRegExp)) return refuse('BadValue', '$regex has to be a string')
-  if (options !== undefined && value.options !== '') {
-    refuse('BadValue', 'options set in both $regex and $options')
-  }
-  return regexTest(value.pattern, (options as string | undefined) ?? value.options)
+  return regexTest(value.pattern, value.options)
 }

@@ -16,8 +16,6 @@ export type Test =
     }
   | { readonly op: 'regex'; readonly regexp: RegExp; readonly prefix: string; readonly key: Buffer }
   | { readonly op: 'exists' }
-  | { readonly op: 'type'; readonly holds: (value: Value) => boolean }
-  | { readonly op: 'size'; readonly size: number }
   | { readonly op: 'elemMatch'; readonly filter: Filter; readonly ofDocuments: boolean }
 
 export type FieldFilter = {
@@ -49,7 +47,7 @@ export function matches(filter: Filter, doc: Doc): boolean {
 
 /** Some tests are of the array itself, never of its elements; and an element that is an array is one value. */
 const expands = ({ path, test: { op } }: FieldFilter): boolean =>
-  op !== 'size' && op !== 'elemMatch' && op !== 'exists' && path !== ELEMENT
+  op !== 'elemMatch' && op !== 'exists' && path !== ELEMENT
 
 function passes(test: Test, value: Value | undefined): boolean {
   switch (test.op) {
@@ -60,10 +58,6 @@ function passes(test: Test, value: Value | undefined): boolean {
     case 'regex':
       if (typeof value === 'string') return test.regexp.test(value)
       return value !== undefined && tagOf(value) === test.key[0] && test.key.equals(keyOf(value))
-    case 'type':
-      return value !== undefined && test.holds(value)
-    case 'size':
-      return Array.isArray(value) && value.length === test.size
     case 'elemMatch':
       return Array.isArray(value) && value.some((item) => elementPasses(test.filter, test.ofDocuments, item))
     default:

@@ -29,9 +29,6 @@ function valueImplies(value: Value, wanted: Test): boolean {
       return true
     case 'eq':
       return wanted.key.equals(keyOf(value))
-    case 'type':
-      // Numbers of different types are equal: a query for one finds them all.
-      return typeof value === 'string' && wanted.holds(value)
     case 'gt':
     case 'gte':
     case 'lt':
@@ -50,9 +47,7 @@ type Comparing = Extract<Test, { key: Buffer; value: Value }>
 const isComparison = (test: Test): test is Comparing => 'value' in test && test.op !== 'eq'
 
 const reachesMissing = (test: Test): boolean =>
-  test.op === 'type' || test.op === 'size' || test.op === 'elemMatch' || test.op === 'regex'
-    ? false
-    : !isComparison(test) || [1, 5, 127].includes(test.key[0] ?? 0)
+  test.op === 'elemMatch' || test.op === 'regex' ? false : !isComparison(test) || [1, 5, 127].includes(test.key[0] ?? 0)
 
 /** x > 5 implies x > 3: same direction, same type, at least as narrow. */
 function rangeImplies(given: Comparing, wanted: Comparing): boolean {

@@ -82,35 +82,27 @@ export function toFlag(value: Value | undefined): boolean {
   return value === true
 }
 
-/** Types of BSON by number and alias; `$type` takes either, errors name the alias. */
-const TYPES: readonly (readonly [number, string, (value: Value) => boolean])[] = [
-  [1, 'double', (v) => v instanceof Double],
-  [2, 'string', (v) => typeof v === 'string'],
-  [3, 'object', isDoc],
-  [4, 'array', isArray],
-  [5, 'binData', (v) => v instanceof Binary],
-  [7, 'objectId', (v) => v instanceof ObjectId],
-  [8, 'bool', (v) => typeof v === 'boolean'],
-  [9, 'date', (v) => v instanceof Date],
-  [10, 'null', (v) => v === null],
-  [11, 'regex', (v) => v instanceof BSONRegExp],
-  [13, 'javascript', (v) => v instanceof Code],
-  [14, 'symbol', (v) => v instanceof BSONSymbol],
-  [16, 'int', (v) => v instanceof Int32],
+/** Types of BSON by the alias that errors name. */
+const TYPES: readonly (readonly [string, (value: Value) => boolean])[] = [
+  ['double', (v) => v instanceof Double],
+  ['string', (v) => typeof v === 'string'],
+  ['object', isDoc],
+  ['array', isArray],
+  ['binData', (v) => v instanceof Binary],
+  ['objectId', (v) => v instanceof ObjectId],
+  ['bool', (v) => typeof v === 'boolean'],
+  ['date', (v) => v instanceof Date],
+  ['null', (v) => v === null],
+  ['regex', (v) => v instanceof BSONRegExp],
+  ['javascript', (v) => v instanceof Code],
+  ['symbol', (v) => v instanceof BSONSymbol],
+  ['int', (v) => v instanceof Int32],
   // A timestamp is a kind of long to the codec, not to the database.
-  [17, 'timestamp', (v) => v instanceof Timestamp],
-  [18, 'long', (v) => v instanceof Long && !(v instanceof Timestamp)],
-  [19, 'decimal', (v) => v instanceof Decimal128],
-  [-1, 'minKey', (v) => v instanceof MinKey],
-  [127, 'maxKey', (v) => v instanceof MaxKey],
+  ['timestamp', (v) => v instanceof Timestamp],
+  ['long', (v) => v instanceof Long && !(v instanceof Timestamp)],
+  ['decimal', (v) => v instanceof Decimal128],
+  ['minKey', (v) => v instanceof MinKey],
+  ['maxKey', (v) => v instanceof MaxKey],
 ]
 
-export const typeName = (value: Value): string => TYPES.find(([, , holds]) => holds(value))?.[1] ?? 'undefined'
-
-/** The test that `$type` asks for, by number, alias or `number` (any numeric type). */
-export function typeTest(type: Value): (value: Value) => boolean {
-  if (type === 'number') return isNumeric
-  const wanted = isNumeric(type) ? Number(type.toString()) : type
-  const known = TYPES.find(([number, alias]) => number === wanted || alias === wanted)
-  return known?.[2] ?? refuse('BadValue', `Unknown type name alias or code: ${String(wanted)}`)
-}
+export const typeName = (value: Value): string => TYPES.find(([, holds]) => holds(value))?.[0] ?? 'undefined'

@@ -75,7 +75,7 @@ export type RuleCode =
   | 'searchTooWide'
 
 /**
- * A rule of the registry was broken. Knows which rule and why, never an HTTP status: `routes/http/problem.ts` maps it.
+ * A rule of the registry was broken. Knows which rule and why, never an HTTP status: `routes/http/problem-titles.ts` maps it.
  * Carries every fault found, so that a person mends them all at once.
  */
 export class RuleBroken extends Error {

@@ -9,6 +9,12 @@ import { bindsOn, stateOn } from './state.ts'
 import { isPublic, mayBeShown } from './visibility.ts'
 
 /**
+ * Counts up whenever a listing is kept in other columns, or they are worked out otherwise: what is stored is written anew
+ * from the ledger then.
+ */
+export const COLUMNS_VERSION = 1
+
+/**
  * What a listing is looked up by. The rules of state and visibility are answered beforehand for all days, so that a
  * query compares dates and knows no rule. Those of an erased listing are empty: nothing finds it.
  */

@@ -1,7 +1,7 @@
 import type { LedgerEvent } from '../reference/event.ts'
 import type { ListingId } from '../reference/ids.ts'
 import type { Listing, ListingBody } from '../reference/listing.ts'
-import { columnsOf } from './columns.ts'
+import { COLUMNS_VERSION, columnsOf } from './columns.ts'
 import { fold } from './fold.ts'
 import { insertListings, type ListingDocument, listingOf, listingsById, replaceOlder } from './store.ts'
 
@@ -19,8 +19,20 @@ function foldOnto(stored: ListingDocument | undefined, id: ListingId, events: re
   const before = stored && listingOf(stored)
   const after = news.reduce<Listing | undefined>((listing, event) => fold(listing, event, whole), before)
   if (!after) throw new Error(`Listing ${id} has no event.`)
-  const { id: _id, ...listing } = after
-  return { _id, ...listing, publishedSeq: stored?.publishedSeq ?? news[0]?.seq ?? after.seq, ...columnsOf(after) }
+  return inColumns(after, stored?.publishedSeq ?? news[0]?.seq ?? after.seq)
+}
+
+/** Writes anew what is in other columns, from all its events: never older than it was. */
+export async function projectAnew(stored: ListingDocument, events: readonly LedgerEvent[]): Promise<void> {
+  const known = events.filter(({ seq }) => seq <= stored.seq)
+  const listing = known.reduce<Listing | undefined>((so, event) => fold(so, event, whole), undefined)
+  // What has more events than are read of it keeps the listing that was folded from them before.
+  await replaceOlder(inColumns(listing?.seq === stored.seq ? listing : listingOf(stored), stored.publishedSeq))
+}
+
+function inColumns(listing: Listing, publishedSeq: number): ListingDocument {
+  const { id: _id, ...rest } = listing
+  return { _id, ...rest, publishedSeq, ...columnsOf(listing), columnsVersion: COLUMNS_VERSION }
 }
 
 const whole = (body: ListingBody): ListingBody => body

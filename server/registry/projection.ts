@@ -5,6 +5,7 @@ import { Polling } from '../polling.ts'
 import type { LedgerEvent } from '../reference/event.ts'
 import { sharedTurns } from '../turns.ts'
 import { project } from './project.ts'
+import { renewListings } from './renewal.ts'
 import { followedSize, moveFollower } from './store.ts'
 
 const FOLLOWER = 'listings'
@@ -12,7 +13,7 @@ const PAGE = 200
 const RETRY_INTERVAL_MS = 1_000
 
 interface ProjectionParts {
-  readonly ledger: Pick<Ledger, 'follow' | 'events'>
+  readonly ledger: Pick<Ledger, 'follow' | 'events' | 'eventsOf'>
   /** Told of every event once its listing is written, again after a crash; must be idempotent. What fails is tried again. */
   readonly onPublished: (events: readonly LedgerEvent[]) => Promise<void>
   readonly now: () => Date
@@ -26,6 +27,7 @@ interface ProjectionParts {
  */
 export class Projection {
   readonly #ledger: ProjectionParts['ledger']
+  readonly #log: ProjectionParts['log']
   readonly #onPublished: ProjectionParts['onPublished']
   readonly #waiters = new Waiters()
   readonly #polling: Polling
@@ -35,6 +37,7 @@ export class Projection {
 
   constructor({ ledger, onPublished, now, log }: ProjectionParts) {
     this.#ledger = ledger
+    this.#log = log
     this.#onPublished = onPublished
     this.#polling = new Polling(FOLLOWER, this.#catchUp, { now, log })
     ledger.follow(() => this.#wake())
@@ -50,8 +53,12 @@ export class Projection {
     return this.#polling.healthy
   }
 
-  /** Takes in what was appended since any process last did, then follows. Throws when the database fails at first. */
+  /**
+   * Writes anew what other code has left in other columns, takes in what was appended since any process last did, then
+   * follows. Throws when the database fails at first.
+   */
   async start(): Promise<void> {
+    await renewListings(FOLLOWER, { ledger: this.#ledger, log: this.#log })
     this.#size = await followedSize(FOLLOWER)
     this.#running = true
     await this.#polling.start(RETRY_INTERVAL_MS)

@@ -1,9 +1,10 @@
-import type { QueryFilter, SortOrder } from 'mongoose'
-import { FollowerModel } from '../../models/follower.ts'
+import type { QueryFilter, SortOrder, UpdateQuery } from 'mongoose'
+import { type FollowerDocument, FollowerModel } from '../../models/follower.ts'
 import { type ListingDocument, ListingModel } from '../../models/listing.ts'
 import type { CivilDate } from '../reference/civil-date.ts'
 import type { ListingId } from '../reference/ids.ts'
 import type { Listing } from '../reference/listing.ts'
+import { COLUMNS_VERSION } from './columns.ts'
 
 const QUERY_TIMEOUT_MS = 10_000
 const IDS_LIMIT = 1_000
@@ -80,10 +81,28 @@ export async function insertListings(listings: readonly ListingDocument[]): Prom
   }
 }
 
-/** Writes the listing unless what is there is as new. Any process may repeat it at any time. */
+/** Writes the listing unless what is there is as new, in the same columns. Any process may repeat it at any time. */
 export async function replaceOlder(listing: ListingDocument): Promise<void> {
-  await ListingModel.replaceOne({ _id: listing._id, seq: { $lt: listing.seq } }, listing).maxTimeMS(QUERY_TIMEOUT_MS)
+  const { _id, seq } = listing
+  const older: ListingFilter = { $or: [{ seq: { $lt: seq } }, { seq, ...OTHER_COLUMNS }] }
+  await ListingModel.replaceOne({ _id, ...older }, listing).maxTimeMS(QUERY_TIMEOUT_MS)
 }
+
+const OTHER_COLUMNS = { columnsVersion: { $ne: COLUMNS_VERSION } }
+
+/** Listings in other columns than these, by their ids, after an id. */
+export const listingsInOtherColumns = (after: string, limit: number): Promise<ListingDocument[]> =>
+  findListings({ _id: { $gt: after as ListingId }, ...OTHER_COLUMNS }, { _id: 1 }, limit)
+
+/** Whether all that a follower keeps is in these columns. */
+export async function hasColumns(follower: string): Promise<boolean> {
+  const mark = await FollowerModel.findById(follower).maxTimeMS(QUERY_TIMEOUT_MS).lean<FollowerDocument | null>()
+  return mark?.columnsVersion === COLUMNS_VERSION
+}
+
+/** Notes that all it keeps is. */
+export const markColumns = (follower: string): Promise<void> =>
+  upsert(follower, { $set: { columnsVersion: COLUMNS_VERSION }, $setOnInsert: { size: 0 } })
 
 /** How many events of the ledger a follower has taken in; 0 for one that is new. */
 export async function followedSize(follower: string): Promise<number> {
@@ -92,15 +111,16 @@ export async function followedSize(follower: string): Promise<number> {
 }
 
 /** Moves a follower's mark, never back: the slower of two processes must not undo what the faster one noted. */
-export async function moveFollower(follower: string, size: number): Promise<void> {
-  const move = () =>
-    FollowerModel.updateOne({ _id: follower }, { $max: { size } }, { upsert: true }).maxTimeMS(QUERY_TIMEOUT_MS)
+export const moveFollower = (follower: string, size: number): Promise<void> => upsert(follower, { $max: { size } })
+
+async function upsert(follower: string, update: UpdateQuery<FollowerDocument>): Promise<void> {
+  const write = () => FollowerModel.updateOne({ _id: follower }, update, { upsert: true }).maxTimeMS(QUERY_TIMEOUT_MS)
   try {
-    await move()
+    await write()
   } catch (error) {
     // Two processes that both found no mark: the second only has to look again.
     if ((error as { code?: unknown }).code !== DUPLICATE_KEY) throw error
-    await move()
+    await write()
   }
 }
 

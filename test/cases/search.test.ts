@@ -56,6 +56,21 @@ describe('a search for cases', () => {
     for (const q of ['.*', '^', '(((', '\\', '$ne']) expect(await found(chen, q), q).to.deep.equal([])
   })
 
+  it('tells long names and numbers apart that begin alike', async () => {
+    const alike = `盘锦辽东湾新区大洼区田家街道兴隆台区${'建设工程'.repeat(4)}`
+    const draft = async (name: string, number: string) => {
+      const content = { ...forgery, party: { ...party, name, identifiers: [] }, decision: { ...decision, number } }
+      return (await cast.chen('POST', '/cases', { kind: 'listing', ...content })).body['id']
+    }
+    const first = await draft(`${alike}第一有限公司`, `${alike}〔2026〕1号`)
+    const second = await draft(`${alike}第二有限公司`, `${alike}〔2026〕2号`)
+    expect(await found(chen, `${alike}第一有限公司`)).to.deep.equal([first])
+    expect(await found(chen, `${alike.slice(3)}第二`)).to.deep.equal([second])
+    expect(await found(chen, `${alike}〔2026〕1号`)).to.deep.equal([first])
+    expect(await found(chen, alike)).to.deep.equal([second, first])
+    expect(await found(chen, `${alike}第三有限公司`)).to.deep.equal([])
+  })
+
   it('finds it by what it says now, and no longer by what it said', async () => {
     const { body } = await cast.chen('GET', `/cases/${id}`)
     const name = '盘锦新名建设有限公司'

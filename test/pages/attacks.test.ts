@@ -213,6 +213,14 @@ describe('who attacks the public pages', () => {
     expect(JSON.parse(data)).to.deep.include({ '@type': 'CreativeWork', identifier: '211100-2026-9000' })
   })
 
+  it('finds the page of every department in the sitemap', async () => {
+    const map = (await get('/sitemaps/pages.xml')).html
+    expect(map).to.include(`/departments/${register.seen.department}</loc>`)
+    for (const [, address = ''] of map.matchAll(/<loc>([^<]*)<\/loc>/g)) {
+      expect((await get(new URL(address).pathname)).status, address).to.equal(200)
+    }
+  })
+
   it('gets no certificate where something is listed, and one for who only looks like it', async () => {
     expect((await post('/receipts/no-record', { query: FIRM })).status).to.equal(409)
     expect((await post('/receipts/no-record', { query: '围标' })).status).to.equal(409)

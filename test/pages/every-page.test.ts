@@ -39,7 +39,8 @@ describe('every public page', function () {
       const { context, page, complaints } = reader
       if (display !== '') await context.addCookies([{ name: 'display', value: display, url: register.seen.url }])
       const faults: string[] = []
-      for (const { name, open } of PUBLIC_PAGES) {
+      for (const { name, media, open } of PUBLIC_PAGES) {
+        await page.emulateMedia({ media: media ?? 'screen' })
         await open(page, register.seen)
         const found = await pageFaults(reader)
         faults.push(...found.map((fault) => `${name}: ${fault}`))

@@ -198,4 +198,52 @@ describe('the projection of listings', () => {
     await projection.caughtUp(2, WAIT_MS)
     expect(await ListingModel.findById(listing).lean()).to.include({ content: null, number: null, publicFrom: null })
   })
+
+  describe('of code that kept other columns', () => {
+    const listings = Array.from({ length: 5 }, () => newListingId())
+    const inOldColumns = { $set: { publicUntil: '2001-01-01', measures: [] }, $unset: { columnsVersion: 1, dueOn: 1 } }
+
+    async function written() {
+      const first = await started()
+      await first.ledger.append(() => listings.map((listing) => aPublication({ listing })))
+      await first.ledger.append(() => [revocation(listings[0])])
+      await first.projection.caughtUp(6, WAIT_MS)
+      await first.stop()
+      return ListingModel.find().sort({ _id: 1 }).lean()
+    }
+    const stored = () => ListingModel.find().sort({ _id: 1 }).lean()
+    const unmarked = () => FollowerModel.collection.updateOne({}, { $unset: { columnsVersion: 1 } })
+
+    it('is written anew before anything is answered, as it would have been, and nobody is told again', async () => {
+      const before = await written()
+      await ListingModel.collection.updateMany({}, inOldColumns)
+      await unmarked()
+      const { marked } = await started()
+      expect(await stored()).to.deep.equal(before)
+      expect(marked).to.deep.equal([])
+    })
+
+    it('is written anew by several processes at once, and from where one of them was stopped', async () => {
+      const before = await written()
+      await ListingModel.collection.updateMany({ _id: { $in: listings.slice(2) as never[] } }, inOldColumns)
+      await unmarked()
+      await Promise.all([started(), started(), started()])
+      expect(await stored()).to.deep.equal(before)
+    })
+
+    it('is left alone once it was written anew', async () => {
+      await written()
+      await ListingModel.collection.updateMany({}, inOldColumns)
+      await started()
+      expect(await ListingModel.countDocuments({ publicUntil: civilDate('2001-01-01') })).to.equal(5)
+    })
+
+    it('does not stay where such code still runs and writes an event first', async () => {
+      const before = await written()
+      await ListingModel.collection.updateMany({}, inOldColumns)
+      await FollowerModel.collection.updateOne({}, { $set: { size: 0 } })
+      await started()
+      expect(await stored()).to.deep.equal(before)
+    })
+  })
 })

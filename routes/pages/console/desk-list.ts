@@ -3,7 +3,7 @@ import Joi from 'joi'
 import { csvRows } from '../../../server/exchange/csv-writer.ts'
 import type { ConsolePage } from '../../../server/pages/console/console-page.ts'
 import type { ListColumn } from '../../../server/pages/console/list.ts'
-import { pageOfRows } from '../../../server/pages/console/list-rows.ts'
+import { ORDERED_ROWS, pageOfRows } from '../../../server/pages/console/list-rows.ts'
 import type { Text } from '../../../server/pages/text/text.ts'
 import type { OfficerRole } from '../../../server/reference/officer.ts'
 import { check } from '../../http/check.ts'
@@ -15,8 +15,6 @@ import { type Desk, type DeskContext, deskAnswer, sendConsole } from './desk.ts'
 const PAGE_ROWS = 50
 const FILE_PAGE_ROWS = 200
 const FILE_ROWS_LIMIT = 100_000
-/** As many as a list puts in an order that the database does not keep. */
-const ORDERED_ROWS = 2_000
 
 export interface ListPage<Row> {
   readonly items: readonly Row[]

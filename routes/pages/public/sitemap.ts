@@ -25,7 +25,7 @@ export function sitemap(ctx: SitemapPagesContext): Router {
     res.type('text/plain').send(`${[...lines, '', `Sitemap: ${ctx.config.publicUrl}/sitemap.xml`].join('\n')}\n`)
   })
   router.get('/sitemap.xml', (_req, res) => void res.set('Cache-Control', 'no-store').type(XML).send(sitemapIndex(ctx)))
-  router.get('/sitemaps/pages.xml', (_req, res) => void res.type(XML).send(pagesSitemap(ctx)))
+  router.get('/sitemaps/pages.xml', async (_req, res) => void res.type(XML).send(await pagesSitemap(ctx)))
   router.get('/sitemaps/:file', async (req, res, next) => {
     const month = /^listings-(20\d{2}-(?:0[1-9]|1[0-2]))\.xml$/.exec(req.params.file)?.[1]
     if (month === undefined) return next()

@@ -82,7 +82,7 @@ function checkField(path: string, direction: Value): void {
 function checkPartial(filter: Filter): void {
   if (filter.kind === 'and') {
     for (const part of filter.parts) checkPartial(part)
-  } else if (filter.kind !== 'field' || !['eq', 'gt', 'gte', 'lt', 'lte', 'exists', 'type'].includes(filter.test.op)) {
+  } else if (filter.kind !== 'field' || !['eq', 'gt', 'gte', 'lt', 'lte', 'exists'].includes(filter.test.op)) {
     refuse('CannotCreateIndex', 'Expression not supported in partial index')
   }
 }

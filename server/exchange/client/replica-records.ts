@@ -32,6 +32,9 @@ export interface SeenRecord {
   readonly seen: string
 }
 
+/** How often it is written down that there was nothing new. */
+export const SEEN_EVERY_MS = 60_000
+
 /** Which mirrors there were from here on. */
 export interface MirrorsRecord {
   readonly mirrors: MirrorsStanding

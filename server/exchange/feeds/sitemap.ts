@@ -1,4 +1,5 @@
 import { type CivilDate, dayOf, lastDayOfTerm, plusMonths } from '../../reference/civil-date.ts'
+import type { Department } from '../../reference/departments.ts'
 import { everyListing, type ListContext } from '../../registry/list.ts'
 import { xmlText } from './xml-text.ts'
 
@@ -10,6 +11,7 @@ const MONTHS = 61
 
 export interface SitemapContext extends ListContext {
   readonly config: { readonly publicUrl: string }
+  readonly departments: () => Promise<readonly Pick<Department, 'code'>[]>
   readonly closing: AbortSignal
 }
 
@@ -24,7 +26,7 @@ const PAGES = [
   '/accessibility',
 ]
 
-/** Where the sitemaps are: one of the pages that always are, and one for the listings published in each month. */
+/** Where the sitemaps are: one of the pages that always are and of departments, and one for the listings published in each month. */
 export function sitemapIndex({ config, now }: Pick<SitemapContext, 'config' | 'now'>): string {
   const present = `${dayOf(now()).slice(0, 7)}-01` as CivilDate
   const months = Array.from({ length: MONTHS }, (_, i) => plusMonths(present, -i).slice(0, 7))
@@ -35,11 +37,16 @@ export function sitemapIndex({ config, now }: Pick<SitemapContext, 'config' | 'n
   )
 }
 
-export const pagesSitemap = ({ config }: Pick<SitemapContext, 'config'>): string =>
-  document(
+export async function pagesSitemap({
+  config,
+  departments,
+}: Pick<SitemapContext, 'config' | 'departments'>): Promise<string> {
+  const paths = [...PAGES, ...(await departments()).map(({ code }) => `/departments/${encodeURIComponent(code)}`)]
+  return document(
     'urlset',
-    PAGES.map((path) => `<url><loc>${xmlText(config.publicUrl + path)}</loc></url>`),
+    paths.slice(0, LIMIT).map((path) => `<url><loc>${xmlText(config.publicUrl + path)}</loc></url>`),
   )
+}
 
 /** The listings of organizations published in a month and public now; persons are in no sitemap. */
 export async function* listingsSitemap(ctx: SitemapContext, month: string): AsyncGenerator<string, void, void> {

@@ -1,5 +1,8 @@
 import type { ListColumn } from './list.ts'
 
+/** As many as a list puts in an order that the database does not keep: of more, the latest. */
+export const ORDERED_ROWS = 2_000
+
 export interface RowsQuery {
   /** `sort` of a column, `-` before it for downwards. */
   readonly sort?: string

@@ -3,6 +3,7 @@ import { withParameters } from '../parts/address.ts'
 import { pagination } from '../parts/pagination.ts'
 import { type Column, table } from '../parts/table.ts'
 import type { Text } from '../text/text.ts'
+import { ORDERED_ROWS } from './list-rows.ts'
 
 /** A column that can be shown, exported and sorted by. */
 export interface ListColumn<Row> extends Column<Row> {
@@ -36,7 +37,7 @@ export function list<Row>(t: Text, it: ListOptions<Row>): Html {
   return html`${it.filters && filterForm(t, it)}
 ${rows.length === 0 && html`<p class="empty">${it.empty}</p>`}
 ${rows.length > 0 && table(t, { caption, columns, rows, ...(sort !== undefined && { sorting: { address, by: sort } }) })}
-${it.isCut && html`<p class="sub">${t.office.list.cut}</p>`}
+${it.isCut && html`<p class="sub">${t.office.list.cut(ORDERED_ROWS)}</p>`}
 <div class="list-foot">
 ${pagination(t, address, it.nextCursor)}
 ${it.total !== undefined && html`<p class="sub">${t.office.list.total(it.total)}</p>`}

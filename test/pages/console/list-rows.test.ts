@@ -1,7 +1,8 @@
 import { expect } from 'chai'
 import { describe, it } from 'mocha'
-import type { ListColumn } from '../../../server/pages/console/list.ts'
-import { pageOfRows } from '../../../server/pages/console/list-rows.ts'
+import { type ListColumn, list } from '../../../server/pages/console/list.ts'
+import { ORDERED_ROWS, pageOfRows } from '../../../server/pages/console/list-rows.ts'
+import { texts } from '../../../server/pages/text/text.ts'
 
 interface Row {
   readonly name: string
@@ -38,5 +39,13 @@ describe('a list whose rows are all at hand', () => {
     const rest = pageOfRows(ROWS, COLUMNS, { limit: 2, cursor: first.nextCursor ?? '' })
     expect([first.items.length, rest.items.length, rest.nextCursor, rest.total]).to.deep.equal([2, 1, null, 3])
     expect(pageOfRows(ROWS, COLUMNS, { limit: 2, cursor: 'x' }).items).to.have.length(2)
+  })
+
+  it('says how many are in an order that not all are in', () => {
+    const shown = { address: '/console/cases', caption: 'x', columns: COLUMNS, rows: ROWS, nextCursor: null, empty: '' }
+    for (const t of Object.values(texts)) {
+      expect(String(list(t, { ...shown, isCut: true }))).to.include(` ${ORDERED_ROWS.toLocaleString('en')} `)
+      expect(String(list(t, shown))).to.not.include(ORDERED_ROWS.toLocaleString('en'))
+    }
   })
 })

@@ -30,7 +30,8 @@ export const office: typeof zh = {
     reset: 'Clear',
     export: 'Export all (CSV)',
     total: (count) => (count === 1 ? '1 in all' : `${count} in all`),
-    cut: 'There is too much for this order: only the latest 2,000 are in it. Narrow it down by the filters.',
+    cut: (rows) =>
+      `There is too much for this order: only the latest ${rows.toLocaleString('en')} are in it. Narrow it down by the filters.`,
   },
   notices: {
     ...officeNotices,

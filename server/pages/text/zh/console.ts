@@ -34,7 +34,7 @@ export const office = {
     reset: '清除条件',
     export: '导出全部（CSV）',
     total: (count: number) => `共 ${count} 项`,
-    cut: '项目太多，只把最近的 2,000 项按此排序。请用筛选条件缩小范围。',
+    cut: (rows: number) => `项目太多，只把最近的 ${rows.toLocaleString('en')} 项按此排序。请用筛选条件缩小范围。`,
   },
   notices: {
     ...officeNotices,

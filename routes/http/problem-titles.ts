@@ -1,0 +1,83 @@
+import type { RuleCode } from '../../server/reference/rule-broken.ts'
+
+/** A type of problem, the status it is answered with, and what it is called. */
+export interface Problem {
+  readonly code: string
+  readonly status: number
+  readonly title: { readonly zh: string; readonly en: string }
+}
+
+/** RFC 9457 wants one title per type of problem; a new rule does not compile until it has its line here. */
+export const BROKEN_RULES: Record<RuleCode, Omit<Problem, 'code'>> = {
+  authorIsApprover: { status: 403, title: { zh: '本人不得审核本人案件', en: 'Nobody approves a case of their own' } },
+  otherDepartment: { status: 403, title: { zh: '不属于本部门', en: 'Belongs to another department' } },
+  roleMissing: { status: 403, title: { zh: '角色无此权限', en: 'Your role may not do this' } },
+  scopeMissing: { status: 403, title: { zh: '令牌缺少权限范围', en: 'The token lacks the scope' } },
+  departmentNotCompetent: { status: 422, title: { zh: '部门无权适用该条款', en: 'The department is not competent' } },
+  termOutOfRange: { status: 422, title: { zh: '期限超出法定幅度', en: 'The term lies outside the article' } },
+  seriousFindingMissing: {
+    status: 422,
+    title: { zh: '缺少情节严重认定', en: 'The finding of seriousness is missing' },
+  },
+  procedureIncomplete: { status: 422, title: { zh: '程序要素不全', en: 'A procedural step is missing' } },
+  datesOutOfOrder: { status: 422, title: { zh: '日期先后有误', en: 'Dates are out of order' } },
+  effectNotAllowed: {
+    status: 422,
+    title: { zh: '该违法行为不得采取此措施', en: 'The offence does not allow this effect' },
+  },
+  identifierInvalid: { status: 422, title: { zh: '代码校验不通过', en: 'The identifier fails its check' } },
+  identifierMissing: { status: 422, title: { zh: '缺少主体代码', en: 'An identifier is missing' } },
+  duplicateDecision: { status: 422, title: { zh: '该决定已录入', en: 'The decision is recorded already' } },
+  incomplete: { status: 422, title: { zh: '案件未填写完整', en: 'The case is incomplete' } },
+  wrongListingState: { status: 409, title: { zh: '名单记录当前状态不允许', en: 'The listing is not in that state' } },
+  staleListing: { status: 409, title: { zh: '名单记录已变更', en: 'The listing has changed since' } },
+  orderNotCompetent: { status: 422, title: { zh: '文书作出机关无权', en: 'The document cannot order this' } },
+  correctionMissing: { status: 422, title: { zh: '缺少修复、移出条件', en: 'A condition is not on record' } },
+  repairTooEarly: { status: 422, title: { zh: '未满最短公示期', en: 'Too early for repair' } },
+  notRepairable: { status: 422, title: { zh: '不适用信用修复', en: 'Cannot be repaired' } },
+  removalTooEarly: { status: 422, title: { zh: '未到提前移出时间', en: 'Too early for removal' } },
+  penaltyStillRuns: { status: 422, title: { zh: '处罚决定所载限制未满', en: 'The penalty still runs' } },
+  nothingChanged: { status: 422, title: { zh: '没有变更', en: 'Nothing is changed' } },
+  heavierOnReview: { status: 422, title: { zh: '复议、诉讼不得加重', en: 'Heavier on review' } },
+  evidenceNotOfOffence: { status: 422, title: { zh: '不是该违法行为的情形', en: 'No form of this offence' } },
+  personalNumber: { status: 422, title: { zh: '文字中有个人号码', en: 'A number of a person stands in a text' } },
+  proofMissing: { status: 422, title: { zh: '缺少证明材料', en: 'The case has no such attachment' } },
+  notOfThisKind: { status: 422, title: { zh: '此类案件没有该项内容', en: 'Not part of this kind of case' } },
+  hitUnknown: { status: 422, title: { zh: '查询中没有此命中', en: 'The screening has no such hit' } },
+  identityCertain: { status: 422, title: { zh: '身份已经确定', en: 'The identity is not open' } },
+  tooManyDecisions: { status: 422, title: { zh: '识别决定过多', en: 'Too many decisions' } },
+  ledgerSizeUnknown: { status: 422, title: { zh: '台账尚无此长度', en: 'The ledger has not reached that size' } },
+  wrongState: { status: 409, title: { zh: '当前状态不允许', en: 'Not in this state' } },
+  staleVersion: { status: 409, title: { zh: '内容已被他人更新', en: 'Someone changed it in the meantime' } },
+  alreadyExists: { status: 409, title: { zh: '已存在', en: 'Exists already' } },
+  calendarMissing: { status: 422, title: { zh: '缺少该年放假安排', en: 'The calendar of the year is missing' } },
+  noticeNotPlausible: { status: 422, title: { zh: '放假安排有误', en: 'The holiday notice is not plausible' } },
+  refUnknown: { status: 422, title: { zh: '该次查询没有此投标人', en: 'The screening had no such bidder' } },
+  termFixed: { status: 422, title: { zh: '期限不得改变', en: 'The term is fixed' } },
+  idempotencyKeyReused: {
+    status: 409,
+    title: { zh: '幂等键已用于其他请求', en: 'The idempotency key belongs to another request' },
+  },
+  notSignedIn: { status: 401, title: { zh: '未登录或令牌无效', en: 'Not signed in' } },
+  wrongCredentials: { status: 401, title: { zh: '用户名或密码不正确', en: 'Wrong credentials' } },
+  otpNeeded: { status: 401, title: { zh: '需要动态验证码', en: 'A one-time code is needed' } },
+  formExpired: { status: 403, title: { zh: '表单已失效', en: 'The form has expired' } },
+  tokenReused: { status: 401, title: { zh: '刷新令牌已失效', en: 'The refresh token is no longer valid' } },
+  tooManyAttempts: { status: 429, title: { zh: '尝试次数过多', en: 'Too many attempts' } },
+  fileNotAccepted: { status: 415, title: { zh: '文件类型不受支持', en: 'Not a file of an accepted type' } },
+  fileTooLarge: { status: 413, title: { zh: '文件过大', en: 'The file is too large' } },
+  attachmentLimit: { status: 422, title: { zh: '附件数量或大小已达上限', en: 'The case has no room for it' } },
+  importLimit: { status: 422, title: { zh: '未了结的导入过多', en: 'Too many imports are open' } },
+  notFound: { status: 404, title: { zh: '未找到', en: 'Not found' } },
+  callbackMissing: { status: 422, title: { zh: '没有回调地址', en: 'There is no callback' } },
+  peerRefused: { status: 422, title: { zh: '对等登记机构不被接受', en: 'The peer is refused' } },
+  mirrorUnknown: { status: 422, title: { zh: '没有此镜像', en: 'There is no such mirror' } },
+  callbackRefused: { status: 422, title: { zh: '回调地址不予接受', en: 'The callback is not accepted' } },
+  sourceRefused: { status: 422, title: { zh: '名单来源不予接受', en: 'The source is not accepted' } },
+  limitReached: { status: 422, title: { zh: '已达数量上限', en: 'No more of these' } },
+  snapshotMark: { status: 422, title: { zh: '续传标记无效', en: 'No mark to go on from' } },
+  tooManyRows: { status: 422, title: { zh: '行数过多', en: 'Too many rows' } },
+  listingFound: { status: 409, title: { zh: '查有公示记录', en: 'There is a public listing' } },
+  searchTooWide: { status: 422, title: { zh: '不能这样查询', en: 'Cannot be searched by this' } },
+  overloaded: { status: 503, title: { zh: '服务暂不可用', en: 'Temporarily unavailable' } },
+}
