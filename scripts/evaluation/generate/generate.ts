@@ -22,10 +22,10 @@ const BASES_PER_HALF = 80
 const TRIES = 400
 
 /**
- * Every generated case, class by class: the same ones on every machine. Base names are drawn once and dealt to the
- * halves, so that no name helps to choose a threshold and then to praise it.
+ * Every generated case, class by class: the same ones on every machine for one seed. Base names are drawn once and dealt
+ * to the halves, so that no name helps to choose a threshold and then to praise it.
  */
-export function generateCases(): ReadonlyMap<ClassName, LabelledCase[]> {
+export function generateCases(seed = SEED): ReadonlyMap<ClassName, LabelledCase[]> {
   const [organizations, people] = [readNames('organizations'), readNames('persons')]
   const latin = HALVES.map((half) =>
     withOthers(
@@ -34,9 +34,9 @@ export function generateCases(): ReadonlyMap<ClassName, LabelledCase[]> {
   )
   const persons = HALVES.map((half) => withOthers(people.filter((it) => it.half === half).map(readPerson)))
   return new Map([
-    ...chineseClasses(),
-    ...classesOf(LATIN_CLASSES, (_, half) => latin[half] ?? []),
-    ...classesOf({ ...PERSON_VARIANTS, ...PERSON_OTHERS }, (_, half) => persons[half] ?? []),
+    ...chineseClasses(seed),
+    ...classesOf(seed, LATIN_CLASSES, (_, half) => latin[half] ?? []),
+    ...classesOf(seed, { ...PERSON_VARIANTS, ...PERSON_OTHERS }, (_, half) => persons[half] ?? []),
   ])
 }
 
@@ -59,27 +59,28 @@ const CHINESE_CLASSES: Readonly<Record<string, MakePair<ChineseName>>> = {
  * Of base names that are no other class's: a name is listed once, and nothing is found by what another class made of it.
  * A new class goes to the end, or those behind it get other names.
  */
-function chineseClasses(): [ClassName, LabelledCase[]][] {
-  const bases = chineseBases(Object.keys(CHINESE_CLASSES).length * HALVES.length * BASES_PER_HALF)
-  return classesOf(CHINESE_CLASSES, (at, half) => {
+function chineseClasses(seed: number): [ClassName, LabelledCase[]][] {
+  const bases = chineseBases(seed, Object.keys(CHINESE_CLASSES).length * HALVES.length * BASES_PER_HALF)
+  return classesOf(seed, CHINESE_CLASSES, (at, half) => {
     const from = (at * HALVES.length + half) * BASES_PER_HALF
     return bases.slice(from, from + BASES_PER_HALF)
   })
 }
 
 function classesOf<Base>(
+  seed: number,
   classes: Readonly<Record<string, MakePair<Base>>>,
   basesOf: (at: number, half: number) => readonly Base[],
 ): [ClassName, LabelledCase[]][] {
   return Object.entries(classes).map(([name, make], at) => [
     name as ClassName,
-    HALVES.flatMap((half, n) => casesOf(name as ClassName, half, make, basesOf(at, n))),
+    HALVES.flatMap((half, n) => casesOf(seed, name as ClassName, { half, make, bases: basesOf(at, n) })),
   ])
 }
 
 /** No two with one trade name. */
-function chineseBases(count: number): ChineseName[] {
-  const random = seededRandom(SEED)
+function chineseBases(seed: number, count: number): ChineseName[] {
+  const random = seededRandom(seed)
   const bases = new Map<string, ChineseName>()
   while (bases.size < count) {
     const name = makeChineseName(random)
@@ -91,8 +92,14 @@ function chineseBases(count: number): ChineseName[] {
 const withOthers = <Base>(bases: readonly Base[]): (Base & { readonly others: readonly Base[] })[] =>
   bases.map((base) => ({ ...base, others: bases.filter((it) => it !== base) }))
 
-function casesOf<Base>(name: ClassName, half: Half, make: MakePair<Base>, bases: readonly Base[]): LabelledCase[] {
-  const random = seededRandom(SEED + hashOf(`${name} ${half}`))
+interface ClassOfHalf<Base> {
+  readonly half: Half
+  readonly make: MakePair<Base>
+  readonly bases: readonly Base[]
+}
+
+function casesOf<Base>(seed: number, name: ClassName, { half, make, bases }: ClassOfHalf<Base>): LabelledCase[] {
+  const random = seededRandom(seed + hashOf(`${name} ${half}`))
   const cases = new Map<string, LabelledPair>()
   const order = shuffled(random, bases)
   for (let at = 0; cases.size < CASES_PER_HALF; at += 1) {
