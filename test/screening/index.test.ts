@@ -29,6 +29,7 @@ import {
   RIGGING,
   uscc,
 } from './cast.ts'
+import { restoredInto } from './saved.ts'
 
 const NAMES = [
   RIGGING,
@@ -116,18 +117,7 @@ function allListings(events: readonly LedgerEvent[], ledgerSize: number): KnownL
   )
 }
 
-function restored(saved: ScreeningIndex): ScreeningIndex {
-  const bytes = Buffer.concat([...saved.save()])
-  const index = indexOf([])
-  let at = 0
-  const into = (target: Uint8Array) => {
-    target.set(bytes.subarray(at, at + target.length))
-    at += target.length
-  }
-  index.restore({ into })
-  expect(at).to.equal(bytes.length)
-  return index
-}
+const restored = (saved: ScreeningIndex): ScreeningIndex => restoredInto(indexOf([]), saved)
 
 describe('the screening index', () => {
   it('answers as if every listing had been looked at, at every ledger size', () => {
