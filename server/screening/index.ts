@@ -17,6 +17,7 @@ import { ListingRows, type RowListing } from './listing-rows.ts'
 import { type Match, matchParty, matchSimilar, scoreOf } from './match.ts'
 import { NameBuffer } from './name-buffer.ts'
 import { normalName } from './normal-form.ts'
+import { OrganizationCodes } from './organization-codes.ts'
 import type { Bidder, Member, Question } from './question.ts'
 import type { Reason } from './reasons.ts'
 import type { BidderResult } from './result.ts'
@@ -62,6 +63,7 @@ export interface PartyMatch {
 export class ScreeningIndex implements Saveable {
   readonly #keys = new KeyTable()
   readonly #rows = new ListingRows(this.#keys)
+  readonly #organizationCodes = new OrganizationCodes()
   readonly #contents = new Arena()
   readonly #code = new ContentCode()
   readonly #names = new NameBuffer()
@@ -103,6 +105,7 @@ export class ScreeningIndex implements Saveable {
     })
     const added = this.#rows.add(after, event.at)
     if (content) this.#addKeys(added, content.party, before)
+    if (after.content === null) this.#organizationCodes.set(added, [])
     if (event.type === 'body.erased') this.#erase(added, event.body?.seqs ?? [])
     this.#size = event.seq + 1
   }
@@ -123,6 +126,7 @@ export class ScreeningIndex implements Saveable {
     }
     const number = this.#rows.add({ ...listing, content: address }, listing.publishedAt)
     if (content) this.#addKeys(number, content.party, undefined)
+    else this.#organizationCodes.set(number, [])
   }
 
   /** Ends admitting: what was admitted is the ledger of that size. */
@@ -135,7 +139,12 @@ export class ScreeningIndex implements Saveable {
   #addKeys(number: number, party: ListingContent['party'], before: RowListing | undefined): void {
     const known = before?.content == null ? null : this.#content(before.content).party
     const knownKeys = new Set(known && listedKeys(known).map(([kind, text]) => `${kind} ${text}`))
-    for (const [kind, text] of listedKeys(party)) {
+    const keys = listedKeys(party)
+    this.#organizationCodes.set(
+      number,
+      keys.flatMap(([kind, text]) => (kind === KEY_KINDS.organizationCode ? text : [])),
+    )
+    for (const [kind, text] of keys) {
       if (!knownKeys.has(`${kind} ${text}`)) this.#keys.add(kind, text, number)
     }
     const knownNames = new Set(known && searchedNames(known))
@@ -199,14 +208,24 @@ export class ScreeningIndex implements Saveable {
   /** Listings under an identifier that is public, at the present size: a credit code also finds its organisation code. */
   find(identifier: Identifier): readonly ListingId[] {
     const { normalised, valid } = checkIdentifier(identifier)
+    const code = valid ? organizationCode(identifier.scheme, normalised) : null
+    if (code !== null) return this.#findCode(code)
     const [kind, text] = clearKey(identifier.scheme, normalised, countryOf(identifier), valid)
-    const numbers = this.#keys.find(kind, text)
+    return this.#idsOf(this.#keys.find(kind, text), (number) => this.#says(number, normalised))
+  }
+
+  #findCode(code: string): readonly ListingId[] {
+    const codes = this.#organizationCodes
+    const says = (number: number) => codes.says(number, code) ?? this.#says(number, code)
+    return this.#idsOf(this.#keys.find(KEY_KINDS.organizationCode, code), says)
+  }
+
+  /** A listing may have had the identifier in an earlier version only. */
+  #idsOf(numbers: readonly number[], says: (number: number) => boolean): readonly ListingId[] {
     if (numbers.length === 0) return NO_IDS
-    // A listing may have had the identifier in an earlier version only.
-    const value = kind === KEY_KINDS.organizationCode ? text : normalised
     const ids: ListingId[] = []
     for (const number of numbers.length === 1 ? numbers : new Set(numbers)) {
-      if (this.#says(number, value)) ids.push(this.#rows.idOf(number))
+      if (says(number)) ids.push(this.#rows.idOf(number))
     }
     return ids
   }
@@ -284,7 +303,7 @@ export class ScreeningIndex implements Saveable {
   }
 
   #parts(): readonly Saveable[] {
-    return [this.#keys, this.#rows, this.#contents, this.#code, this.#names, this.#similar]
+    return [this.#keys, this.#rows, this.#organizationCodes, this.#contents, this.#code, this.#names, this.#similar]
   }
 
   #withContent(listing: RowListing): Listing<ListingContent> {
