@@ -209,25 +209,23 @@ export class ScreeningIndex implements Saveable {
     const code = valid ? organizationCode(identifier.scheme, normalised) : null
     if (code !== null) return this.#findCode(code)
     const [kind, text] = clearKey(identifier.scheme, normalised, countryOf(identifier), valid)
-    return this.#idsOf(this.#keys.find(kind, text), (number) => this.#says(number, normalised))
+    return distinct(this.#keys.find(kind, text)).flatMap((number) =>
+      this.#says(number, normalised) ? this.#rows.idOf(number) : [],
+    )
   }
 
   #findCode(code: string): readonly ListingId[] {
-    const codes = this.#organizationCodes
-    const says = (number: number) => codes.says(number, code) ?? this.#says(number, code)
-    return this.#idsOf(this.#keys.find(KEY_KINDS.organizationCode, code), says)
-  }
-
-  /** A listing may have had the identifier in an earlier version only. */
-  #idsOf(numbers: readonly number[], says: (number: number) => boolean): readonly ListingId[] {
+    const numbers = this.#keys.find(KEY_KINDS.organizationCode, code)
     if (numbers.length === 0) return NO_IDS
     const ids: ListingId[] = []
-    for (const number of numbers.length === 1 ? numbers : new Set(numbers)) {
-      if (says(number)) ids.push(this.#rows.idOf(number))
+    for (const number of distinct(numbers)) {
+      const isSaid = this.#organizationCodes.says(number, code) ?? this.#says(number, code)
+      if (isSaid) ids.push(this.#rows.idOf(number))
     }
     return ids
   }
 
+  /** A listing may have had the identifier in an earlier version only. */
   #says(number: number, value: string): boolean {
     const content = this.#rows.contentAt(number, this.#size)
     return content !== 0 && this.#contents.includes(content, value)
@@ -312,6 +310,10 @@ export class ScreeningIndex implements Saveable {
     return this.#code.read(this.#contents.read(address))
   }
 }
+
+/** Nearly always there is one, or none. */
+const distinct = (numbers: readonly number[]): readonly number[] =>
+  numbers.length > 1 ? [...new Set(numbers)] : numbers
 
 /** By what a party is found: names are read once for all of it, which is most of what taking a listing in costs. */
 interface Findable {

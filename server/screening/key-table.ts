@@ -26,18 +26,15 @@ export class KeyTable implements Saveable {
 
   /** `kind` keeps keys of different meaning apart. */
   add(kind: number, text: string, listing: number): void {
-    this.#hash(kind, text, 0, text.length)
+    this.#hash(kind, text)
     const shard = this.#shards[this.#shard]
     const head = shard?.find(this.#print) ?? 0
     shard?.put(this.#print, head === 0 ? listing + 1 : this.#chain(listing, head))
   }
 
-  /**
-   * Numbers of the listings that were added under the key, newest first; a listing may come twice. The key is the text, or
-   * what of it lies between two places.
-   */
-  find(kind: number, text: string, from = 0, to = text.length): readonly number[] {
-    this.#hash(kind, text, from, to)
+  /** Numbers of the listings that were added under the key, newest first; a listing may come twice. */
+  find(kind: number, text: string): readonly number[] {
+    this.#hash(kind, text)
     let head = this.#shards[this.#shard]?.find(this.#print) ?? 0
     if (head === 0) return NOBODY
     if (head < CHAINED) return [head - 1]
@@ -66,12 +63,12 @@ export class KeyTable implements Saveable {
   }
 
   /** Two multiplicative hashes at once: 32 bits to compare and place by, and a few more to choose the shard. */
-  #hash(kind: number, text: string, from: number, to: number): void {
+  #hash(kind: number, text: string): void {
     // Spread over all bits: among the lowest it would undo what one letter differs from another by.
     const spread = Math.imul(kind, 0x9e3779b1)
     let a = 0xdeadbeef ^ spread
     let b = 0x41c6ce57 ^ spread
-    for (let at = from; at < to; at += 1) {
+    for (let at = 0; at < text.length; at += 1) {
       const unit = text.charCodeAt(at)
       a = Math.imul(a ^ unit, 2654435761)
       b = Math.imul(b ^ unit, 1597334677)
