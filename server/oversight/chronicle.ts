@@ -31,10 +31,10 @@ export interface Entry {
  * counted in milliseconds and by the calendar as it is known at that moment.
  */
 export class Chronicle implements Saveable {
-  readonly #happenings = new Column(Uint16Array)
-  readonly #departments = new Column(Uint16Array)
+  readonly #happenings = new Column()
+  readonly #departments = new Column()
   readonly #days = new Column()
-  readonly #documentDays = new Column(Uint16Array)
+  readonly #documentDays = new Column()
   readonly #codes: DepartmentCode[] = []
   readonly #numbers = new Map<DepartmentCode, number>()
 

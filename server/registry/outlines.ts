@@ -23,18 +23,18 @@ const GONE = 8
  */
 export class Outlines implements Saveable {
   readonly order = new PublicationOrder()
-  readonly flags = new Column(Uint16Array)
+  readonly flags = new Column()
   /** First day of the first effect and of the last, and the last day of all. */
   readonly firstFrom = new Column()
   readonly lastFrom = new Column()
   readonly lastTo = new Column()
-  readonly fields = new Column(Uint16Array)
-  readonly measures = new Column(Uint16Array)
-  readonly department = new Column(Uint16Array)
+  readonly fields = new Column()
+  readonly measures = new Column()
+  readonly department = new Column()
   /** Of the department, and of the party. */
-  readonly region = new Column(Uint16Array)
-  readonly partyRegion = new Column(Uint16Array)
-  readonly offence = new Column(Uint16Array)
+  readonly region = new Column()
+  readonly partyRegion = new Column()
+  readonly offence = new Column()
   readonly departments = new Numbered<DepartmentCode>()
   readonly regions = new Numbered<RegionCode | null>()
   readonly offences = new Numbered<string>()

@@ -12,17 +12,18 @@ import { contentOf, type KnownListing, type ListingContent } from './content.ts'
 import { ContentCode } from './content-code.ts'
 import { checkIdentifier, countryOf, organizationCode } from './identifiers/identifier.ts'
 import { KeyTable } from './key-table.ts'
-import { clearKey, KEY_KINDS, listedKeys } from './keys.ts'
+import { clearKey, KEY_KINDS, type Key, listedKeys, normalNames } from './keys.ts'
 import { ListingRows, type RowListing } from './listing-rows.ts'
 import { type Match, matchParty, matchSimilar, scoreOf } from './match.ts'
 import { NameBuffer } from './name-buffer.ts'
 import { normalName } from './normal-form.ts'
+import { OrganizationCodes } from './organization-codes.ts'
 import type { Bidder, Member, Question } from './question.ts'
 import type { Reason } from './reasons.ts'
 import type { BidderResult } from './result.ts'
 import { type OtherLedger, type Source, screenBidder } from './screen-bidder.ts'
 import { SimilarParties } from './similar/similar-parties.ts'
-import { type HashPersonal, nameOf, partySubject } from './subject.ts'
+import { type HashPersonal, partySubject } from './subject.ts'
 import { isSameParty } from './verdict.ts'
 
 interface IndexOptions {
@@ -62,6 +63,7 @@ export interface PartyMatch {
 export class ScreeningIndex implements Saveable {
   readonly #keys = new KeyTable()
   readonly #rows = new ListingRows(this.#keys)
+  readonly #organizationCodes = new OrganizationCodes()
   readonly #contents = new Arena()
   readonly #code = new ContentCode()
   readonly #names = new NameBuffer()
@@ -103,6 +105,7 @@ export class ScreeningIndex implements Saveable {
     })
     const added = this.#rows.add(after, event.at)
     if (content) this.#addKeys(added, content.party, before)
+    if (after.content === null) this.#organizationCodes.set(added, [])
     if (event.type === 'body.erased') this.#erase(added, event.body?.seqs ?? [])
     this.#size = event.seq + 1
   }
@@ -123,6 +126,7 @@ export class ScreeningIndex implements Saveable {
     }
     const number = this.#rows.add({ ...listing, content: address }, listing.publishedAt)
     if (content) this.#addKeys(number, content.party, undefined)
+    else this.#organizationCodes.set(number, [])
   }
 
   /** Ends admitting: what was admitted is the ledger of that size. */
@@ -133,16 +137,19 @@ export class ScreeningIndex implements Saveable {
 
   /** Keys of earlier versions stay: a question about an earlier ledger size needs them. */
   #addKeys(number: number, party: ListingContent['party'], before: RowListing | undefined): void {
-    const known = before?.content == null ? null : this.#content(before.content).party
-    const knownKeys = new Set(known && listedKeys(known).map(([kind, text]) => `${kind} ${text}`))
-    for (const [kind, text] of listedKeys(party)) {
-      if (!knownKeys.has(`${kind} ${text}`)) this.#keys.add(kind, text, number)
+    const { keys, searched, similar } = findableBy(party)
+    const known = before?.content == null ? NOTHING : findableBy(this.#content(before.content).party)
+    this.#organizationCodes.set(
+      number,
+      keys.flatMap(([kind, text]) => (kind === KEY_KINDS.organizationCode ? text : [])),
+    )
+    for (const [kind, text] of keys) {
+      if (!known.keys.some((it) => it[0] === kind && it[1] === text)) this.#keys.add(kind, text, number)
     }
-    const knownNames = new Set(known && searchedNames(known))
-    for (const name of searchedNames(party)) if (!knownNames.has(name)) this.#names.add(name, number)
-    const knownSimilar = new Set(known && similarNames(known).map(({ key }) => key))
-    for (const { key, name, hasCode } of similarNames(party)) {
-      if (!knownSimilar.has(key)) this.#similar.add(name, party.kind, hasCode, number)
+    for (const name of searched) if (!known.searched.includes(name)) this.#names.add(name, number)
+    for (const { name, hasCode } of similar) {
+      const isKnown = known.similar.some((it) => it.name === name && it.hasCode === hasCode)
+      if (!isKnown) this.#similar.add(name, party.kind, hasCode, number)
     }
   }
 
@@ -199,18 +206,26 @@ export class ScreeningIndex implements Saveable {
   /** Listings under an identifier that is public, at the present size: a credit code also finds its organisation code. */
   find(identifier: Identifier): readonly ListingId[] {
     const { normalised, valid } = checkIdentifier(identifier)
+    const code = valid ? organizationCode(identifier.scheme, normalised) : null
+    if (code !== null) return this.#findCode(code)
     const [kind, text] = clearKey(identifier.scheme, normalised, countryOf(identifier), valid)
-    const numbers = this.#keys.find(kind, text)
+    return distinct(this.#keys.find(kind, text)).flatMap((number) =>
+      this.#says(number, normalised) ? this.#rows.idOf(number) : [],
+    )
+  }
+
+  #findCode(code: string): readonly ListingId[] {
+    const numbers = this.#keys.find(KEY_KINDS.organizationCode, code)
     if (numbers.length === 0) return NO_IDS
-    // A listing may have had the identifier in an earlier version only.
-    const value = kind === KEY_KINDS.organizationCode ? text : normalised
     const ids: ListingId[] = []
-    for (const number of numbers.length === 1 ? numbers : new Set(numbers)) {
-      if (this.#says(number, value)) ids.push(this.#rows.idOf(number))
+    for (const number of distinct(numbers)) {
+      const isSaid = this.#organizationCodes.says(number, code) ?? this.#says(number, code)
+      if (isSaid) ids.push(this.#rows.idOf(number))
     }
     return ids
   }
 
+  /** A listing may have had the identifier in an earlier version only. */
   #says(number: number, value: string): boolean {
     const content = this.#rows.contentAt(number, this.#size)
     return content !== 0 && this.#contents.includes(content, value)
@@ -238,7 +253,7 @@ export class ScreeningIndex implements Saveable {
   /** Names of earlier versions are found too, so each find is compared with what the listing says now. */
   #take(found: Set<ListingId>, number: number, fits: (names: string[], searched: string[]) => boolean): void {
     const listing = this.#candidates.known(number, this.#size)
-    if (listing && fits(allNames(listing.content.party), searchedNames(listing.content.party))) found.add(listing.id)
+    if (listing && fits(normalNames(listing.content.party), searchedNames(listing.content.party))) found.add(listing.id)
   }
 
   /** The listing as it was known at a ledger size; undefined when it was not published then. */
@@ -284,7 +299,7 @@ export class ScreeningIndex implements Saveable {
   }
 
   #parts(): readonly Saveable[] {
-    return [this.#keys, this.#rows, this.#contents, this.#code, this.#names, this.#similar]
+    return [this.#keys, this.#rows, this.#organizationCodes, this.#contents, this.#code, this.#names, this.#similar]
   }
 
   #withContent(listing: RowListing): Listing<ListingContent> {
@@ -296,22 +311,36 @@ export class ScreeningIndex implements Saveable {
   }
 }
 
-const allNames = ({ name, otherNames = [], formerNames }: ListingContent['party']): string[] =>
-  [name, ...otherNames, ...formerNames].map((it) => nameOf(it).normal)
+/** Nearly always there is one, or none. */
+const distinct = (numbers: readonly number[]): readonly number[] =>
+  numbers.length > 1 ? [...new Set(numbers)] : numbers
 
-/** A name that comes with a code and without are two: who has a code is never found by a similar name of another code. */
-function similarNames(party: ListingContent['party']): { key: string; name: string; hasCode: boolean }[] {
-  const hasCode = party.identifiers.some((it) => 'value' in it && organizationCodeOf(it) !== null)
-  return [party.name, ...(party.otherNames ?? []), ...party.formerNames].map((name) => ({
-    key: `${hasCode} ${name}`,
-    name,
-    hasCode,
-  }))
+/** By what a party is found: names are read once for all of it, which is most of what taking a listing in costs. */
+interface Findable {
+  readonly keys: readonly Key[]
+  /** Names that are looked into. */
+  readonly searched: readonly string[]
+  /** A name that comes with a code and without are two: who has a code is never found by a similar name of another code. */
+  readonly similar: readonly { readonly name: string; readonly hasCode: boolean }[]
 }
 
+const NOTHING: Findable = { keys: [], searched: [], similar: [] }
+
+function findableBy(party: ListingContent['party']): Findable {
+  const names = normalNames(party)
+  const hasCode = party.identifiers.some((it) => 'value' in it && organizationCodeOf(it) !== null)
+  return {
+    keys: listedKeys(party, names),
+    searched: searchedAmong(names, party),
+    similar: [party.name, ...(party.otherNames ?? []), ...party.formerNames].map((name) => ({ name, hasCode })),
+  }
+}
+
+const searchedNames = (party: ListingContent['party']): string[] => searchedAmong(normalNames(party), party)
+
 /** Fragments of a person's name would list people one by one (个人信息保护法), so those are not looked into. */
-const searchedNames = (party: ListingContent['party']): string[] =>
-  party.kind === 'organization' ? allNames(party).filter((name) => name !== '') : []
+const searchedAmong = (names: readonly string[], { kind }: ListingContent['party']): string[] =>
+  kind === 'organization' ? names.filter((name) => name !== '') : []
 
 function organizationCodeOf(identifier: Identifier): string | null {
   const { normalised, valid } = checkIdentifier(identifier)

@@ -2,9 +2,11 @@ import { bytesOf, restoredNumbers, type Saveable, type SavedBytes, savedNumbers 
 import { Column } from './column.ts'
 
 const SHARDS = 64
-const FIRST_SLOTS = 64
-const MAX_LOAD = 0.8
-const GROWTH = 1.25
+const FIRST_SLOTS = 32
+/** Behind the slots, for what is pushed beyond the last one. */
+const SPARE_SLOTS = 32
+const MAX_LOAD = 0.85
+const GROWTH = 1.125
 const PRINTS = 2 ** 32
 const CHAINED = 0x8000_0000
 
@@ -35,6 +37,7 @@ export class KeyTable implements Saveable {
     this.#hash(kind, text)
     let head = this.#shards[this.#shard]?.find(this.#print) ?? 0
     if (head === 0) return NOBODY
+    if (head < CHAINED) return [head - 1]
     const found: number[] = []
     for (; head >= CHAINED; head = this.#next.at(head - CHAINED)) found.push(this.#listing.at(head - CHAINED))
     found.push(head - 1)
@@ -61,8 +64,10 @@ export class KeyTable implements Saveable {
 
   /** Two multiplicative hashes at once: 32 bits to compare and place by, and a few more to choose the shard. */
   #hash(kind: number, text: string): void {
-    let a = 0xdeadbeef ^ kind
-    let b = 0x41c6ce57 ^ kind
+    // Spread over all bits: among the lowest it would undo what one letter differs from another by.
+    const spread = Math.imul(kind, 0x9e3779b1)
+    let a = 0xdeadbeef ^ spread
+    let b = 0x41c6ce57 ^ spread
     for (let at = 0; at < text.length; at += 1) {
       const unit = text.charCodeAt(at)
       a = Math.imul(a ^ unit, 2654435761)
@@ -75,22 +80,31 @@ export class KeyTable implements Saveable {
   }
 }
 
-/** Pairs of print and head, placed in the order of their prints; a head of 0 is a free slot. */
+/**
+ * Pairs of print and head in the order of their prints, each at the slot its print is due or pushed behind it; a head of 0
+ * is a free slot. So what is not there is missed at the first print that is higher, mostly on the same line of the
+ * processor's cache.
+ */
 class Shard implements Saveable {
-  #pairs = new Uint32Array(2 * FIRST_SLOTS)
   #slots = FIRST_SLOTS
+  #pairs = new Uint32Array(2 * (FIRST_SLOTS + SPARE_SLOTS))
   #used = 0
 
   find(print: number): number {
-    return this.#pairs[this.#placeOf(print) + 1] ?? 0
+    const place = this.#placeOf(print)
+    return this.#pairs[place] === print ? (this.#pairs[place + 1] ?? 0) : 0
   }
 
   put(print: number, head: number): void {
     const place = this.#placeOf(print)
-    if (this.#pairs[place + 1] === 0) this.#used += 1
+    if (this.#pairs[place + 1] === 0 || this.#pairs[place] !== print) {
+      this.#makeRoom(place)
+      this.#used += 1
+    }
     this.#pairs[place] = print
     this.#pairs[place + 1] = head
-    if (this.#used > this.#slots * MAX_LOAD) this.#grow()
+    // The last slot stays free, so that no search runs beyond it.
+    if (this.#used > this.#slots * MAX_LOAD || this.#pairs[this.#pairs.length - 3] !== 0) this.#grow()
   }
 
   *save(): Generator<Uint8Array> {
@@ -102,28 +116,49 @@ class Shard implements Saveable {
     const [slots = 0, used = 0] = restoredNumbers(saved, 2)
     this.#slots = slots
     this.#used = used
-    this.#pairs = new Uint32Array(2 * slots)
+    this.#pairs = new Uint32Array(2 * (slots + SPARE_SLOTS))
     saved.into(bytesOf(this.#pairs))
   }
 
+  /** Where the print is; or else the first slot, from the one it is due, that is free or has a higher one. */
   #placeOf(print: number): number {
     const pairs = this.#pairs
-    let place = Math.floor(print * (this.#slots / PRINTS)) * 2
-    while (pairs[place + 1] !== 0 && pairs[place] !== print) place = place + 2 === pairs.length ? 0 : place + 2
+    let place = dueAt(print, this.#slots)
+    while (pairs[place + 1] !== 0 && (pairs[place] ?? 0) < print) place += 2
     return place
   }
 
-  #grow(): void {
-    const old = this.#pairs
-    // A little at a time: room that lies idle counts for every shard.
-    this.#slots = Math.ceil(this.#slots * GROWTH)
-    this.#pairs = new Uint32Array(2 * this.#slots)
-    for (let at = 0; at < old.length; at += 2) {
-      const [print = 0, head = 0] = [old[at], old[at + 1]]
-      if (head === 0) continue
-      const place = this.#placeOf(print)
-      this.#pairs[place] = print
-      this.#pairs[place + 1] = head
-    }
+  /** Pushes what stands there, up to the next free slot, one slot on. */
+  #makeRoom(place: number): void {
+    let free = place
+    while (this.#pairs[free + 1] !== 0) free += 2
+    this.#pairs.copyWithin(place + 2, place, free)
   }
+
+  /** A little at a time: room that lies idle counts for every shard. */
+  #grow(): void {
+    let spread: Uint32Array<ArrayBuffer> | null = null
+    while (!spread) {
+      this.#slots = Math.ceil(this.#slots * GROWTH)
+      spread = spreadOver(this.#slots, this.#pairs)
+    }
+    this.#pairs = spread
+  }
+}
+
+const dueAt = (print: number, slots: number): number => Math.floor(print * (slots / PRINTS)) * 2
+
+/** The same pairs over more slots; null where those behind the last one are not enough. */
+function spreadOver(slots: number, pairs: Uint32Array): Uint32Array<ArrayBuffer> | null {
+  const spread = new Uint32Array(2 * (slots + SPARE_SLOTS))
+  let free = 0
+  for (let at = 0; at < pairs.length; at += 2) {
+    const [print = 0, head = 0] = [pairs[at], pairs[at + 1]]
+    if (head === 0) continue
+    const place = Math.max(free, dueAt(print, slots))
+    spread[place] = print
+    spread[place + 1] = head
+    free = place + 2
+  }
+  return free < spread.length ? spread : null
 }

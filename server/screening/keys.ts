@@ -2,7 +2,8 @@ import type { ListedIdentifier, ListedParty } from '../reference/party.ts'
 import { parentNames } from './branch-name.ts'
 import { checkIdentifier, countryOf, isPersonal, organizationCode } from './identifiers/identifier.ts'
 import { keptHash } from './kept-hash.ts'
-import { nameOf, type Subject } from './subject.ts'
+import { normalName } from './normal-form.ts'
+import type { Subject } from './subject.ts'
 
 /** By what listings are found: kinds of keys that never mix. */
 export const KEY_KINDS = {
@@ -17,12 +18,15 @@ export const KEY_KINDS = {
 
 export type Key = readonly [kind: number, text: string]
 
+/** All names of a party in their normal forms. */
+export const normalNames = ({ name, otherNames = [], formerNames }: ListedParty): string[] =>
+  [name, ...otherNames, ...formerNames].map(normalName)
+
 /** Every key under which a listing with that party must be found. */
-export function listedKeys(party: ListedParty): Key[] {
-  const names = [party.name, ...(party.otherNames ?? []), ...party.formerNames].map(nameOf)
+export function listedKeys(party: ListedParty, names: readonly string[] = normalNames(party)): Key[] {
   const related = party.persons.flatMap((it) => it.identifiers).map(listedKey)
   const keys: Key[] = [...party.identifiers.map(listedKey), ...related.map(asRelated)]
-  for (const { normal } of names) {
+  for (const normal of names) {
     if (normal === '') continue
     keys.push([KEY_KINDS.name, normal])
     if (party.kind === 'organization') keys.push(...parentNames(normal).map(asParent))

@@ -6,9 +6,10 @@ import { Column } from './column.ts'
 import { Interned } from './interned.ts'
 import type { KeyTable } from './key-table.ts'
 import { KEY_KINDS } from './keys.ts'
+import { PackedIds } from './packed-ids.ts'
 
 const UNTOUCHED: Track = { stays: [], endings: [], expiredOn: null }
-const NO_ROW = 0xffff_ffff
+const NO_ROW = -1
 
 /** A listing whose content is the address of a text. */
 export type RowListing = Listing<number>
@@ -25,13 +26,13 @@ export class ListingRows implements Saveable {
   readonly #keys: KeyTable
   readonly #registries = new Interned<string>((registry) => registry)
   // One entry for each listing.
-  readonly #id = new Column()
-  readonly #registry = new Column(Uint16Array)
+  readonly #ids = new PackedIds()
+  readonly #registry = new Column()
   readonly #last = new Column()
-  // One entry for each row.
-  readonly #previous = new Column()
+  // One entry for each row, and in `back` how many rows before it the listing's last one is: 0 for its first.
+  readonly #back = new Column()
   readonly #seq = new Column()
-  readonly #at = new Column(Float64Array)
+  readonly #at = new Column()
   readonly #version = new Column()
   readonly #content = new Column()
   readonly #contentSeq = new Column()
@@ -50,8 +51,8 @@ export class ListingRows implements Saveable {
   }
 
   #parts(): readonly Saveable[] {
-    const ofListing = [this.#id, this.#registry, this.#last]
-    const ofRow = [this.#previous, this.#seq, this.#at, this.#version, this.#content, this.#contentSeq, this.#track]
+    const ofListing = [this.#ids, this.#registry, this.#last]
+    const ofRow = [this.#back, this.#seq, this.#at, this.#version, this.#content, this.#contentSeq, this.#track]
     return [this.#texts, this.#registries, ...ofListing, ...ofRow]
   }
 
@@ -61,7 +62,7 @@ export class ListingRows implements Saveable {
   }
 
   idOf(number: number): ListingId {
-    return this.#texts.read(this.#id.at(number)) as ListingId
+    return this.#ids.at(number)
   }
 
   /** Adds what a listing is from an event on that was ledgered at that instant. Returns the listing's number. */
@@ -69,7 +70,7 @@ export class ListingRows implements Saveable {
     const row = this.#seq.length
     const number = this.numberOf(listing.id) ?? this.#addListing(listing, row)
     const last = this.#last.at(number)
-    this.#previous.push(last === row ? NO_ROW : last)
+    this.#back.push(row - last)
     this.#last.set(number, row)
     this.#seq.push(listing.seq)
     this.#at.push(Date.parse(instant))
@@ -81,8 +82,8 @@ export class ListingRows implements Saveable {
   }
 
   #addListing({ id, registry }: RowListing, row: number): number {
-    const number = this.#id.length
-    this.#id.push(this.#texts.add(id))
+    const number = this.#ids.length
+    this.#ids.push(id)
     this.#registry.push(this.#registries.numberOf(registry))
     this.#last.push(row)
     this.#keys.add(KEY_KINDS.listing, id, number)
@@ -121,25 +122,26 @@ export class ListingRows implements Saveable {
 
   #rowAt(number: number, ledgerSize: number): number {
     let row = this.#last.at(number)
-    while (row !== NO_ROW && this.#seq.at(row) >= ledgerSize) row = this.#previous.at(row)
+    while (row !== NO_ROW && this.#seq.at(row) >= ledgerSize) row = this.#before(row)
     return row
+  }
+
+  #before(row: number): number {
+    const back = this.#back.at(row)
+    return back === 0 ? NO_ROW : row - back
   }
 
   /** Listings change seldom, so the way back to the publication is short. */
   #firstRow(row: number): number {
     let first = row
-    for (let at = row; at !== NO_ROW; at = this.#previous.at(at)) first = at
+    for (let at = row; at !== NO_ROW; at = this.#before(at)) first = at
     return first
   }
 
   /** What happened to the listing from that ledger size on, oldest first, and when. */
   since(number: number, ledgerSize: number): { listing: RowListing; at: string }[] {
     const changes = []
-    for (
-      let row = this.#last.at(number);
-      row !== NO_ROW && this.#seq.at(row) >= ledgerSize;
-      row = this.#previous.at(row)
-    ) {
+    for (let row = this.#last.at(number); row !== NO_ROW && this.#seq.at(row) >= ledgerSize; row = this.#before(row)) {
       changes.unshift({ listing: this.#read(number, row), at: this.#instant(row) })
     }
     return changes
@@ -170,7 +172,7 @@ export class ListingRows implements Saveable {
   /** Takes the content that came with an event away, from every version that has it. Returns its address. */
   eraseContent(number: number, contentSeq: number): number | null {
     let address: number | null = null
-    for (let row = this.#last.at(number); row !== NO_ROW; row = this.#previous.at(row)) {
+    for (let row = this.#last.at(number); row !== NO_ROW; row = this.#before(row)) {
       if (this.#contentSeq.at(row) !== contentSeq) continue
       address = this.#content.at(row) || address
       this.#content.set(row, 0)

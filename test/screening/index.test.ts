@@ -13,7 +13,7 @@ import type { ScreeningIndex } from '../../server/screening/index.ts'
 import { normalName } from '../../server/screening/normal-form.ts'
 import type { Bidder } from '../../server/screening/question.ts'
 import { screenBidder } from '../../server/screening/screen-bidder.ts'
-import { removed, repaired, resumed, revoked, type Story, stayed } from '../registry/cast.ts'
+import { order, removed, repaired, resumed, revoked, type Story, stayed } from '../registry/cast.ts'
 import {
   aBidder,
   aQuestion,
@@ -29,6 +29,7 @@ import {
   RIGGING,
   uscc,
 } from './cast.ts'
+import { restoredInto } from './saved.ts'
 
 const NAMES = [
   RIGGING,
@@ -116,18 +117,21 @@ function allListings(events: readonly LedgerEvent[], ledgerSize: number): KnownL
   )
 }
 
-function restored(saved: ScreeningIndex): ScreeningIndex {
-  const bytes = Buffer.concat([...saved.save()])
-  const index = indexOf([])
-  let at = 0
-  const into = (target: Uint8Array) => {
-    target.set(bytes.subarray(at, at + target.length))
-    at += target.length
-  }
-  index.restore({ into })
-  expect(at).to.equal(bytes.length)
-  return index
+/** What happens next to the listing that the n-th event published: it is amended, or a body of it is erased. */
+function changeOf(
+  events: readonly LedgerEvent[],
+  n: number,
+  change: ReturnType<typeof bodyOf> | 'erase first' | 'erase all',
+): LedgerEvent {
+  const published = events[n]
+  const own = events.filter(({ listing }) => listing === published?.listing)
+  const next = { ...published, seq: events.length, version: own.length + 1 }
+  if (typeof change !== 'string') return { ...next, type: 'listing.amended', body: { ...change, order } } as LedgerEvent
+  const seqs = change === 'erase first' ? [n] : own.map(({ seq }) => seq)
+  return { ...next, type: 'body.erased', body: { seqs, on: civilDate('2026-06-01') } } as LedgerEvent
 }
+
+const restored = (saved: ScreeningIndex): ScreeningIndex => restoredInto(indexOf([]), saved)
 
 describe('the screening index', () => {
   it('answers as if every listing had been looked at, at every ledger size', () => {
@@ -223,6 +227,28 @@ describe('the screening index', () => {
     expect(index.search(orgCode(1), 10)).to.have.length(1)
     expect(index.search(uscc(2), 10)).to.deep.equal([])
     expect(index.find({ scheme: 'uscc', value: uscc(1) })).to.have.length(1)
+  })
+
+  it('finds by a code exactly the listings that say it at present', () => {
+    const codes = [ofFirm(1), ofFirm(2), { scheme: 'orgCode' as const, value: orgCode(2) }]
+    const aContent = fc.subarray(codes).map((identifiers) => bodyOf({ identifiers }))
+    const aChange = fc.oneof(aContent, fc.constantFrom('erase first' as const, 'erase all' as const))
+    fc.assert(
+      fc.property(fc.array(fc.tuple(aContent, fc.array(aChange, { maxLength: 3 })), { maxLength: 5 }), (histories) => {
+        const events = ledgerOf(...histories.map(([body]): Story => [{ type: 'listing.published', body }]))
+        for (const [n, [, changes]] of histories.entries()) {
+          for (const change of changes) events.push(changeOf(events, n, change))
+        }
+        const index = restored(indexOf(events))
+        const known = allListings(events, events.length)
+        for (const n of [1, 2, 3]) {
+          const saying = known.filter(({ content: { party } }) => JSON.stringify(party).includes(orgCode(n)))
+          for (const asked of [ofFirm(n), { scheme: 'orgCode' as const, value: orgCode(n) }]) {
+            expect(index.find(asked)).to.have.members(saying.map(({ id }) => id))
+          }
+        }
+      }),
+    )
   })
 
   it('finds a person by the full name only, and never by a number', () => {

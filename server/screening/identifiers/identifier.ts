@@ -1,6 +1,6 @@
 import type { Identifier, IdentifierScheme } from '../../reference/party.ts'
 import { PERSONAL_SCHEMES } from '../../reference/party.ts'
-import type { CheckedValue } from './check.ts'
+import { type CheckedValue, passes } from './check.ts'
 import { checkCnId } from './cn-id.ts'
 import { checkLei } from './lei.ts'
 import { checkOrgCode } from './org-code.ts'
@@ -9,7 +9,7 @@ import { checkPassport, passportCountry } from './passport.ts'
 import { plainForm } from './plain-form.ts'
 import { checkRegNo } from './reg-no.ts'
 import { checkTravelPermit } from './travel-permit.ts'
-import { checkUscc } from './uscc.ts'
+import { checkUscc, isUscc } from './uscc.ts'
 
 type Written = Pick<Identifier, 'scheme' | 'value' | 'country'>
 
@@ -18,6 +18,8 @@ type Written = Pick<Identifier, 'scheme' | 'value' | 'country'>
  * if not, a hint that says what to do. A genuine code may fail all the same (domain practice), hence overrides.
  */
 export function checkIdentifier({ scheme, value, country }: Written): CheckedValue {
+  // Nearly every code is right and stands in its one spelling.
+  if (scheme === 'uscc' && isUscc(value)) return passes(value)
   const plain = plainForm(value)
   switch (scheme) {
     case 'uscc':

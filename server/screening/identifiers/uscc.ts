@@ -2,12 +2,13 @@ import { type CheckedValue, fails, passes } from './check.ts'
 
 /** GB 32100-2015: 31 symbols, without I O S V Z. */
 const ALPHABET = '0123456789ABCDEFGHJKLMNPQRTUWXY'
-const WEIGHTS = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28]
+const WEIGHTS = Uint8Array.of(1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28)
 const LENGTH = 18
 const SYMBOLS = /^[0-9A-HJ-NPQRTUWXY]*$/
 const REGION = /^..\d{6}/
 const [REGION_FROM, REGION_TO] = [2, 8] as const
-const LARGEST = ALPHABET.length - 1
+/** Of each character. */
+const LARGEST = Uint8Array.from(WEIGHTS, (_, at) => (at >= REGION_FROM && at < REGION_TO ? 9 : ALPHABET.length - 1))
 const NO_SYMBOL = 255
 
 /** Value of each symbol by its character code. */
@@ -21,6 +22,11 @@ const KINDS = new Set(
   ).split(' '),
 )
 
+const ASCII = 128
+const KIND_TABLE = new Uint8Array(ASCII * ASCII)
+for (const kind of KINDS) KIND_TABLE[kind.charCodeAt(0) * ASCII + kind.charCodeAt(1)] = 1
+const isKind = (first: number, second: number): boolean => second < ASCII && KIND_TABLE[first * ASCII + second] === 1
+
 const MEANT: Readonly<Record<string, string>> = { O: '0', I: '1', Z: '2', S: '5', V: 'U' }
 
 /**
@@ -29,16 +35,16 @@ const MEANT: Readonly<Record<string, string>> = { O: '0', I: '1', Z: '2', S: '5'
  * the code as a whole is what the standard makes unique.
  */
 export function checkUscc(plain: string): CheckedValue {
-  return isGenuine(plain) ? passes(plain) : explained(plain)
+  return isUscc(plain) ? passes(plain) : explained(plain)
 }
 
 /** In one pass: codes that are right are nearly all there are, and every bidder has one. */
-function isGenuine(plain: string): boolean {
-  if (plain.length !== LENGTH || !KINDS.has(plain.slice(0, 2))) return false
+export function isUscc(plain: string): boolean {
+  if (plain.length !== LENGTH || !isKind(plain.charCodeAt(0), plain.charCodeAt(1))) return false
   let sum = 0
   for (let at = 0; at < WEIGHTS.length; at += 1) {
     const value = VALUES[plain.charCodeAt(at)] ?? NO_SYMBOL
-    if (value > (at >= REGION_FROM && at < REGION_TO ? 9 : LARGEST)) return false
+    if (value > (LARGEST[at] ?? 0)) return false
     sum += (WEIGHTS[at] ?? 0) * value
   }
   return ALPHABET.charCodeAt((31 - (sum % 31)) % 31) === plain.charCodeAt(LENGTH - 1)
