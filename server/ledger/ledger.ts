@@ -11,7 +11,7 @@ import { leafHash } from './entry.ts'
 import { MerkleTree } from './merkle.ts'
 import { signNote, verifierKey } from './note.ts'
 import { sizeUnknown } from './size-unknown.ts'
-import { eventsOfListing, laterEventsOf, onceKeysAt, readEvents, standingOnceKeys } from './store.ts'
+import { eventsOfListing, lastErasure, laterEventsOf, onceKeysAt, readEvents, standingOnceKeys } from './store.ts'
 import { Waiters } from './waiters.ts'
 
 const PAGE = 500
@@ -204,6 +204,11 @@ export class Ledger implements Saveable {
   async isStored(seq: number, leaf: string): Promise<boolean> {
     const [event] = await readEvents(seq, 1)
     return event?.seq === seq && base64(leafHash(event)) === leaf
+  }
+
+  /** Number of the last order to erase that the database has, -1 without one; this process may not have read it. */
+  lastErasure(): Promise<number> {
+    return lastErasure()
   }
 
   /** Every event of a listing, in order. */
