@@ -48,7 +48,8 @@ export class Ledger implements Saveable {
   readonly #waiters = new Waiters()
   readonly #polling: Polling
   readonly #appending = oneAtATime()
-  readonly #reading = sharedTurns(() => this.#read())
+  readonly #takingIn = oneAtATime()
+  readonly #reading = sharedTurns(() => this.#takingIn(() => this.#read()))
   #lastAtMs = 0
   /** Every answer names the root it rests on, and nearly all of them the present one. */
   #present: { readonly size: number; readonly root: string } = { size: -1, root: '' }
@@ -127,6 +128,11 @@ export class Ledger implements Saveable {
    */
   catchUp(): Promise<number> {
     return this.#reading()
+  }
+
+  /** Does the work while nothing is taken in: it must be short, for everybody waits who waits for events. */
+  still<T>(work: () => Promise<T>): Promise<T> {
+    return this.#takingIn(work)
   }
 
   /**

@@ -8,9 +8,13 @@ import { codePrint } from './code-print.ts'
 import { removeRemains } from './new-file.ts'
 import { StateFile, writeState } from './state-file.ts'
 import { StoredStates } from './stored-states.ts'
-import { WORTH_SAVING } from './which-state.ts'
+import { isFarBehind, WORTH_SAVING } from './which-state.ts'
 
-const FILE = 'ledger-state.bin'
+/** In the data folder. */
+export const STATE_FILE = 'ledger-state.bin'
+
+/** So much later than usual are events taken in, once in thousands of them at most. */
+const STILL_MS = 2_000
 
 interface SavedStateParts {
   readonly dataDir: string
@@ -37,7 +41,7 @@ export class SavedState {
 
   constructor(parts: SavedStateParts) {
     this.#parts = parts
-    this.#path = join(parts.dataDir, FILE)
+    this.#path = join(parts.dataDir, STATE_FILE)
     this.#stored = new StoredStates(parts)
     parts.ledger.follow(({ type }) => {
       if (type === 'body.erased') this.#forget()
@@ -98,18 +102,36 @@ export class SavedState {
 
   /** Saves when there is much to save, or nothing saved, and keeps the database's copy in step. */
   async keep(): Promise<void> {
-    const { now } = this.#parts
+    const { ledger, now } = this.#parts
     await removeRemains(this.#path, now())
-    if (this.#savedSize === 0 || this.#parts.ledger.size - this.#savedSize >= WORTH_SAVING) await this.save()
+    if (this.#savedSize === 0 || ledger.size - this.#savedSize >= WORTH_SAVING) await this.save()
     await this.#stored.sweep()
     if (this.#savedSize > 0) await this.#stored.copyIfWorthwhile(this.#path)
   }
 
-  /** Where events come in meanwhile it is left for the next time. */
+  /**
+   * Where events come in meanwhile it is left for the next time. On a ledger so busy that this has happened until much is
+   * unsaved, they wait instead: writing a million listings takes more than a second, and no such second may ever be quiet.
+   */
   async save(): Promise<void> {
-    const { ledger, keys, log } = this.#parts
+    const { ledger, log } = this.#parts
+    try {
+      if ((await this.#saveWhile(() => true)) || !isFarBehind(this.#savedSize, ledger.size)) return
+      await ledger.still(() => {
+        const untilMs = performance.now() + STILL_MS
+        return this.#saveWhile(() => performance.now() < untilMs)
+      })
+    } catch (error) {
+      // A full disk costs the next start some time, and nothing else.
+      log.warn('the ledger state could not be saved', { error })
+    }
+  }
+
+  /** False where it was broken off. */
+  async #saveWhile(mayGoOn: () => boolean): Promise<boolean> {
+    const { ledger, keys } = this.#parts
     const size = ledger.size
-    if (size === this.#savedSize || size === 0) return
+    if (size === this.#savedSize || size === 0) return true
     const erasures = this.#erasures
     const title: SavedTitle = {
       code: await codePrint(),
@@ -119,15 +141,11 @@ export class SavedState {
       root: ledger.root(size),
       leaf: (await ledger.inclusion(size - 1, size)).leaf,
     }
-    try {
-      if (!(await writeState(this.#path, title, ledger.save(), () => ledger.size === size))) return
-      this.#savedSize = size
-      // It may have come while the file took its place.
-      if (this.#erasures !== erasures) this.#forget()
-    } catch (error) {
-      // A full disk costs the next start some time, and nothing else.
-      log.warn('the ledger state could not be saved', { error })
-    }
+    if (!(await writeState(this.#path, title, ledger.save(), () => ledger.size === size && mayGoOn()))) return false
+    this.#savedSize = size
+    // It may have come while the file took its place.
+    if (this.#erasures !== erasures) this.#forget()
+    return true
   }
 
   /** Saves at last, when the ledger is read no more. */

@@ -2,8 +2,8 @@ import type { SavedStateDoc } from './state-store.ts'
 
 /** Reading so many events again takes a second or less. */
 export const WORTH_SAVING = 5_000
-/** Of a ledger of a million events a tenth is read in ten seconds or so, and a state of it is hundreds of megabytes. */
-const FAR_BEHIND = 0.1
+/** Of a million events a twentieth is read in less than ten seconds, and a state of them is hundreds of megabytes. */
+const FAR_BEHIND = 0.05
 /** An upload gives itself up after that. */
 export const UPLOAD_MS = 10 * 60_000
 /** Not before this does the next one begin, and nothing of an older one is on its way any more. */
