@@ -89,7 +89,11 @@ export class SavedState {
 
   #isRestored(file: StateFile): boolean {
     const { ledger } = this.#parts
-    ledger.restore(file.saved)
+    try {
+      ledger.restore(file.saved)
+    } catch {
+      return false
+    }
     return file.isRead && ledger.size === file.title.size && ledger.root() === file.title.root
   }
 
