@@ -142,7 +142,9 @@ describe('the start of a process that has no saved state of its own', function (
     })
   }
 
-  it('is from the ledger after an erasure: the copy is gone, and what was erased is nowhere', async () => {
+  it('is from the ledger after an erasure: the copy is gone, and what was erased is nowhere', async function () {
+    // A round of periodic work, which would remove it too, comes later.
+    this.timeout(40_000)
     await store()
     expect(await SavedStatePieceModel.countDocuments({})).to.be.greaterThan(0)
     const { ctx } = registry

@@ -8,7 +8,9 @@ import { createIndexes } from '../../models/indexes.ts'
 import { SavedStateModel } from '../../models/saved-state.ts'
 import { SavedStatePieceModel } from '../../models/saved-state-piece.ts'
 import { sealBytes, unsealBytes } from '../../server/keys/personal.ts'
+import { newSavedStateId } from '../../server/reference/ids.ts'
 import { writeState } from '../../server/saved/state-file.ts'
+import { insertState, listStates, settleState } from '../../server/saved/state-store.ts'
 import { StoredStates } from '../../server/saved/stored-states.ts'
 import { openTestDatabase, type TestDatabase } from '../support/database.ts'
 
@@ -191,13 +193,27 @@ describe('saved states in the database', function () {
   })
 
   it('are not stored any further once an erasure is ordered', async () => {
-    const process = aProcess()
-    const copying = process.copyIfWorthwhile(await aFile(10_000))
-    while ((await SavedStatePieceModel.countDocuments({})) === 0) await new Promise(setImmediate)
-    lastErasure = 10_000
-    await process.forget()
-    await copying
+    let pieces = 0
+    let forgetting: Promise<void> | undefined
+    const erasedMeanwhile = (bytes: Uint8Array) => {
+      pieces += 1
+      lastErasure = 10_000
+      forgetting ??= storing.forget()
+      return sealBytes(key)(bytes)
+    }
+    const storing = aProcess({ keys: { sealBytes: erasedMeanwhile } })
+    await storing.copyIfWorthwhile(await aFile(10_000))
+    await forgetting
+    expect(pieces).to.equal(1)
     expect((await counts())[1]).to.equal(0)
+  })
+
+  it('do not become whole when they were sent away while they came', async () => {
+    const state = { code: CODE, origin: '', fingerprint: '', size: 7, root: '', leaf: '', sizeBytes: 1, pieces: 1 }
+    const _id = newSavedStateId()
+    await insertState({ ...state, _id, startedAt: new Date(nowMs), stage: 'going' })
+    expect(await settleState(_id)).to.equal(false)
+    expect((await listStates()).map(({ stage }) => stage)).to.deep.equal(['going'])
   })
 
   it('do not count while they are on their way; what a killed process left is cleared away', async () => {
