@@ -3,7 +3,7 @@ import type { SavedTitle } from '../reference/saved-title.ts'
 import { LENGTH_BYTES } from './state-file.ts'
 
 /** Small enough to be gentle with a database, and far larger than what goes with it. */
-const PIECE_BYTES = 1 << 20
+const PIECE_BYTES = 1 << 19
 
 /** A file of saved state as it was when it was opened, in pieces, whatever takes its place meanwhile. */
 export class FilePieces {

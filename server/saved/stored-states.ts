@@ -23,7 +23,7 @@ import { bestOf, isFarBehind, isLeft, isOver, isResting, UPLOAD_MS } from './whi
 
 /** Pieces that are on their way while one is taken in. */
 const PIECES_AHEAD = 4
-const PIECES_DELETED = 16
+const PIECES_DELETED = 8
 /** The one that is read may be replaced meanwhile. */
 const TRIES = 3
 

@@ -17,7 +17,7 @@ import { openTestDatabase, type TestDatabase } from '../support/database.ts'
 const CODE = 'this program'
 const MINUTE_MS = 60_000
 /** More than two pieces. */
-const BODY_BYTES = 2_500_000
+const BODY_BYTES = 1_300_000
 
 describe('saved states in the database', function () {
   this.timeout(60_000)
@@ -221,7 +221,7 @@ describe('saved states in the database', function () {
     nowMs += 20 * MINUTE_MS
     const keys = {
       sealBytes: (bytes: Uint8Array) => {
-        if (bytes.length < 1 << 20) throw new Error('killed')
+        if (bytes.length < 1 << 19) throw new Error('killed')
         return sealBytes(key)(bytes)
       },
     }
