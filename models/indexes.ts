@@ -25,6 +25,8 @@ import { PlatformDecisionModel } from './platform-decision.ts'
 import { ReferenceVersionModel } from './reference-version.ts'
 import { RefreshTokenModel } from './refresh-token.ts'
 import { RegistryIdentityModel } from './registry-identity.ts'
+import { SavedStateModel } from './saved-state.ts'
+import { SavedStatePieceModel } from './saved-state-piece.ts'
 import { ScreeningModel } from './screening.ts'
 import { ScreeningTallyModel } from './screening-tally.ts'
 import { SessionModel } from './session.ts'
@@ -59,6 +61,8 @@ const MODELS = [
   ReferenceVersionModel,
   RefreshTokenModel,
   RegistryIdentityModel,
+  SavedStateModel,
+  SavedStatePieceModel,
   ScreeningModel,
   ScreeningTallyModel,
   SessionModel,

@@ -32,6 +32,8 @@ const schema = new Schema<LedgerEventDocument>(
 // Two processes acting on the same version of a listing collide here, whatever the code above them does.
 schema.index({ listing: 1, version: 1 }, { unique: true })
 schema.index({ onceKey: 1 }, { unique: true, partialFilterExpression: { onceKey: { $exists: true } } })
+// What is kept of the ledger elsewhere is held to the last order to erase.
+schema.index({ type: 1, _id: 1 }, { partialFilterExpression: { type: 'body.erased' } })
 
 function appendOnly(): never {
   throw new Error('The ledger is append-only.')

@@ -29,6 +29,8 @@ async function start(): Promise<void> {
   const stop = () => void stopAll(server, registry)
   process.once('SIGTERM', stop)
   process.once('SIGINT', stop)
+  // Last: whoever waits for this line may stop the process at once.
+  sayReady(server, registry)
 }
 
 async function serve(registry: Registry, config: Config): Promise<Server> {
@@ -38,10 +40,13 @@ async function serve(registry: Registry, config: Config): Promise<Server> {
   }
   const server = await listen(registry, config)
   server.on('clientError', refuseUnparsed)
-  const { port } = server.address() as AddressInfo
-  const join = registry.database.embedded ? ` Another process joins it with MONGODB_URI=${registry.database.uri}` : ''
-  process.stdout.write(`The registry is ready on http://localhost:${port}.${join}\n`)
   return server
+}
+
+function sayReady(server: Server, { database }: Registry): void {
+  const { port } = server.address() as AddressInfo
+  const join = database.embedded ? ` Another process joins it with MONGODB_URI=${database.uri}` : ''
+  process.stdout.write(`The registry is ready on http://localhost:${port}.${join}\n`)
 }
 
 function listen(registry: Registry, config: Config): Promise<Server> {

@@ -130,9 +130,8 @@ export async function openRegistry(config: Config, { now, log }: Parts): Promise
     const sweeping = new Polling('clearing away', () => clearAway(now()), { now, log })
     const opening = new Polling('cases of objections', () => openMissingCases(ctx), { now, log })
     const upkeep = new Polling('upkeep of listings', () => ctx.betweenUpkeep(() => keepUp(ctx)), { now, log })
-    const { fingerprint } = ctx.keys
-    const saved = new SavedState({ dataDir: config.dataDir, fingerprint, ledger, log })
-    const saving = new Polling('saving what is known of the ledger', () => saved.saveIfWorthwhile(), { now, log })
+    const saved = new SavedState({ ...ctx, dataDir: config.dataDir })
+    const saving = new Polling('saving what is known of the ledger', () => saved.keep(), { now, log })
     await saved.load()
     await ledger.start(config.followIntervalMs)
     await projection.start()
@@ -171,7 +170,7 @@ export async function openRegistry(config: Config, { now, log }: Parts): Promise
         await peers.stop()
         await projection.stop()
         await ledger.stop()
-        await saved.save()
+        await saved.stop()
         await database.close()
       },
     }

@@ -11,7 +11,7 @@ import { leafHash } from './entry.ts'
 import { MerkleTree } from './merkle.ts'
 import { signNote, verifierKey } from './note.ts'
 import { sizeUnknown } from './size-unknown.ts'
-import { eventsOfListing, laterEventsOf, onceKeysAt, readEvents, standingOnceKeys } from './store.ts'
+import { eventsOfListing, lastErasure, laterEventsOf, onceKeysAt, readEvents, standingOnceKeys } from './store.ts'
 import { Waiters } from './waiters.ts'
 
 const PAGE = 500
@@ -48,7 +48,8 @@ export class Ledger implements Saveable {
   readonly #waiters = new Waiters()
   readonly #polling: Polling
   readonly #appending = oneAtATime()
-  readonly #reading = sharedTurns(() => this.#read())
+  readonly #takingIn = oneAtATime()
+  readonly #reading = sharedTurns(() => this.#takingIn(() => this.#read()))
   #lastAtMs = 0
   /** Every answer names the root it rests on, and nearly all of them the present one. */
   #present: { readonly size: number; readonly root: string } = { size: -1, root: '' }
@@ -129,6 +130,11 @@ export class Ledger implements Saveable {
     return this.#reading()
   }
 
+  /** Does the work while nothing is taken in: it must be short, for everybody waits who waits for events. */
+  still<T>(work: () => Promise<T>): Promise<T> {
+    return this.#takingIn(work)
+  }
+
   /**
    * Catches up when this process has not seen that size: another one may have told the caller of it a moment ago. The
    * ledger may still be smaller afterwards. Throws as `catchUp`.
@@ -204,6 +210,11 @@ export class Ledger implements Saveable {
   async isStored(seq: number, leaf: string): Promise<boolean> {
     const [event] = await readEvents(seq, 1)
     return event?.seq === seq && base64(leafHash(event)) === leaf
+  }
+
+  /** Number of the last order to erase that the database has, -1 without one; this process may not have read it. */
+  lastErasure(): Promise<number> {
+    return lastErasure()
   }
 
   /** Every event of a listing, in order. */

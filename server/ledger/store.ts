@@ -119,6 +119,16 @@ export async function storedSize(): Promise<number> {
   return last ? last._id + 1 : 0
 }
 
+/** Number of the last order to erase that a majority of the replica set holds; -1 while there is none. */
+export async function lastErasure(): Promise<number> {
+  const last = await LedgerEventModel.findOne({ type: 'body.erased' }, { _id: 1 })
+    .sort({ _id: -1 })
+    .readConcern('majority')
+    .maxTimeMS(QUERY_TIMEOUT_MS)
+    .lean<{ _id: number } | null>()
+  return last?._id ?? -1
+}
+
 /** Takes body and salt out of events, for good (删除). What ordered it stays: the order is itself an event. */
 export async function eraseBodies(seqs: readonly number[]): Promise<void> {
   await LedgerEventModel.updateMany(

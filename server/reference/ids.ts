@@ -19,6 +19,7 @@ export type PeerId = Brand<string, 'PeerId'>
 export type SourceId = Brand<string, 'SourceId'>
 export type SessionId = Brand<string, 'SessionId'>
 export type ProcessId = Brand<string, 'ProcessId'>
+export type SavedStateId = Brand<string, 'SavedStateId'>
 export type DepartmentCode = Brand<string, 'DepartmentCode'>
 
 /** 20 characters of Crockford base 32: 100 random bits, no letter that is mistaken for a digit. */
@@ -57,6 +58,7 @@ export const newImportId = (): ImportId => fresh('imp') as ImportId
 export const newSourceId = (): SourceId => fresh('src') as SourceId
 export const newAuditId = (): AuditId => fresh('aud') as AuditId
 export const newPeerId = (): PeerId => fresh('per') as PeerId
+export const newSavedStateId = (): SavedStateId => fresh('sta') as SavedStateId
 export const newProcessId = (): ProcessId => fresh('prc') as ProcessId
 export const newPlatformId = (): PlatformId => fresh('plt') as PlatformId
 

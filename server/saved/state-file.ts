@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
-import { open, rename, rm } from 'node:fs/promises'
 import type { SavedBytes } from '../reference/saved.ts'
+import type { SavedTitle } from '../reference/saved-title.ts'
+import { replaceFile } from './new-file.ts'
 
-const OWNER_ONLY = 0o600
-const LENGTH_BYTES = 4
+export const LENGTH_BYTES = 4
 const DIGEST_BYTES = 32
 const SLICE_BYTES = 1 << 20
 const TITLE_LIMIT_BYTES = 65_536
@@ -16,14 +16,11 @@ const TITLE_LIMIT_BYTES = 65_536
  */
 export async function writeState(
   path: string,
-  title: unknown,
+  title: SavedTitle,
   pieces: Iterable<Uint8Array>,
   isStill: () => boolean,
 ): Promise<boolean> {
-  const fresh = `${path}.${process.pid}`
-  const file = await open(fresh, 'w', OWNER_ONLY)
-  let isWhole = false
-  try {
+  const written = await replaceFile(path, async (file) => {
     const hash = createHash('sha256')
     const put = async (bytes: Uint8Array) => {
       hash.update(bytes)
@@ -32,19 +29,15 @@ export async function writeState(
     await put(titleBytes(title))
     for (const slice of inSlices(pieces)) {
       await put(slice)
-      if (!isStill()) return false
+      if (!isStill()) return null
     }
     await file.writeFile(hash.digest())
-    isWhole = true
-  } finally {
-    await file.close()
-    if (!isWhole) await rm(fresh, { force: true })
-  }
-  await rename(fresh, path)
-  return true
+    return true
+  })
+  return written !== null
 }
 
-function titleBytes(title: unknown): Buffer {
+function titleBytes(title: SavedTitle): Buffer {
   const text = Buffer.from(JSON.stringify(title))
   const length = Buffer.alloc(LENGTH_BYTES)
   length.writeUInt32LE(text.length)
@@ -75,12 +68,12 @@ function* inSlices(pieces: Iterable<Uint8Array>): Generator<Uint8Array> {
 
 /** A file of saved state whose digest is right, open; null where there is none, or one that is not whole. */
 export class StateFile {
-  readonly title: unknown
+  readonly title: SavedTitle
   readonly #file: number
   readonly #end: number
   #at: number
 
-  private constructor(file: number, title: unknown, from: number, end: number) {
+  private constructor(file: number, title: SavedTitle, from: number, end: number) {
     this.title = title
     this.#file = file
     this.#at = from

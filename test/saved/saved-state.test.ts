@@ -114,7 +114,8 @@ describe('the saved state of the ledger', function () {
 
   it('is not written where something comes in between', async () => {
     const before = await readFile(path())
-    expect(await writeState(path(), {}, [Buffer.alloc(10)], () => false)).to.equal(false)
+    const title = { code: '', origin: '', fingerprint: '', size: 0, root: '', leaf: '' }
+    expect(await writeState(path(), title, [Buffer.alloc(10)], () => false)).to.equal(false)
     expect(await readFile(path())).to.deep.equal(before)
   })
 
