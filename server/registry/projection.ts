@@ -34,6 +34,7 @@ export class Projection {
   readonly #catchUp = sharedTurns(() => this.#read())
   #size = 0
   #running = false
+  #renewed = Promise.resolve()
 
   constructor({ ledger, onPublished, now, log }: ProjectionParts) {
     this.#ledger = ledger
@@ -54,18 +55,32 @@ export class Projection {
   }
 
   /**
-   * Writes anew what other code has left in other columns, takes in what was appended since any process last did, then
-   * follows. Throws when the database fails at first.
+   * Takes in what was appended since any process last did, then follows, and writes anew what other code has left in other
+   * columns. Throws when the database fails at first.
    */
   async start(): Promise<void> {
-    await renewListings(FOLLOWER, { ledger: this.#ledger, log: this.#log })
     this.#size = await followedSize(FOLLOWER)
     this.#running = true
     await this.#polling.start(RETRY_INTERVAL_MS)
+    this.#renewed = this.#renew()
+  }
+
+  /** Settled when every listing is in the columns of this code, or will be at the next start. */
+  get renewed(): Promise<void> {
+    return this.#renewed
+  }
+
+  async #renew(): Promise<void> {
+    try {
+      await renewListings(FOLLOWER, { ledger: this.#ledger, log: this.#log, mayGoOn: () => this.#running })
+    } catch (error) {
+      this.#log.error('listings in other columns could not be written anew', { error })
+    }
   }
 
   async stop(): Promise<void> {
     this.#running = false
+    await this.#renewed
     await this.#polling.stop()
     await this.#catchUp().catch(() => undefined)
     this.#waiters.endAll()

@@ -4,10 +4,14 @@ import { projectAnew } from './project.ts'
 import { hasColumns, listingsInOtherColumns, markColumns } from './store.ts'
 
 const PAGE = 100
+/** Written side by side; whoever works with the register meanwhile comes between. */
+const AT_ONCE = 10
 
 interface RenewalParts {
   readonly ledger: Pick<Ledger, 'eventsOf'>
   readonly log: Pick<Log, 'info'>
+  /** False when the process is about to stop: the next one goes on. */
+  readonly mayGoOn: () => boolean
 }
 
 /**
@@ -15,12 +19,16 @@ interface RenewalParts {
  * it in the old or the new ones. What is done is not done again, after a crash or by another process. Resolves when none
  * is left.
  */
-export async function renewListings(follower: string, { ledger, log }: RenewalParts): Promise<void> {
+export async function renewListings(follower: string, { ledger, log, mayGoOn }: RenewalParts): Promise<void> {
   if (await hasColumns(follower)) return
   let [after, count] = ['', 0]
   for (;;) {
     const page = await listingsInOtherColumns(after, PAGE)
-    for (const stored of page) await projectAnew(stored, await ledger.eventsOf(stored._id))
+    for (let at = 0; at < page.length; at += AT_ONCE) {
+      if (!mayGoOn()) return
+      const some = page.slice(at, at + AT_ONCE)
+      await Promise.all(some.map(async (stored) => projectAnew(stored, await ledger.eventsOf(stored._id))))
+    }
     count += page.length
     const last = page.at(-1)
     if (last === undefined || page.length < PAGE) break

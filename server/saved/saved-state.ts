@@ -13,8 +13,8 @@ import { isFarBehind, WORTH_SAVING } from './which-state.ts'
 /** In the data folder. */
 export const STATE_FILE = 'ledger-state.bin'
 
-/** So much later than usual are events taken in, once in thousands of them at most. */
-const STILL_MS = 2_000
+/** Events are seen within a second all the same; half a million listings are written in that time. */
+const STILL_MS = 700
 
 interface SavedStateParts {
   readonly dataDir: string
