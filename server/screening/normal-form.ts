@@ -6,7 +6,7 @@ import { SIMPLIFIED } from './simplified.ts'
  * Stamped into answers: which rules made two names equal or similar. Changes with anything that changes a normal form, the
  * parts a name is taken apart into (`names/`) or the weights of their likeness (`similar/`).
  */
-export const NORMAL_FORM_VERSION = '3'
+export const NORMAL_FORM_VERSION = '4'
 
 /**
  * The spelling a name is compared in (规范形式). Names with the same normal form are the same name written in two ways,

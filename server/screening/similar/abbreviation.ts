@@ -10,7 +10,7 @@ const LEAST_SHORT = 4
 const LEAST_NATIONAL = 3
 const LEAST_PLACELESS = 5
 /** Words that short forms leave out without anybody missing them. */
-const LEFT_OUT = new Set(['工程', '集团', '研究', '有限公司', '股份'])
+const LEFT_OUT = new Set(['工程', '集团', '研究', '有限公司', '股份', '业'])
 /** Bodies whose kind ends the short form as well: 中建三局, 广西交规院. */
 const ENDINGS = '局院所'
 /** What an institute does goes without saying: 济南院 of 济南勘测设计研究院. */
@@ -32,9 +32,13 @@ export function shortFormKeys(parts: Parts): readonly string[] {
   if (hasTradeName && numerals === '' && !core.startsWith('中')) return []
   const place = placeOf(parts)
   if (place !== '' && place !== NATION) return [`${place} ${numerals}`]
-  const beginnings = place === NATION && numerals !== '' ? [NATION, core] : [place + core]
+  const beginnings = place === NATION ? [NATION, ...spokenBeginnings(core)] : [place + core]
   return beginnings.map((text) => `${beginningOf(text)} ${numerals}`)
 }
+
+/** 水利水电 is spoken of as 水电. */
+const spokenBeginnings = (core: string): string[] =>
+  core.charAt(0) === core.charAt(2) ? [core, core.slice(2)] : [core]
 
 /** 中建, 中铁 and 中国 all begin with 中. */
 const beginningOf = (text: string): string => (text.startsWith('中') ? '中' : text.slice(0, 2))
@@ -52,7 +56,8 @@ export function isShortFor(short: Parts, long: Parts): boolean {
     const least = said.startsWith('中') ? LEAST_NATIONAL : LEAST_SHORT
     if (said.length < least || said.length >= words.join('').length) return false
     if (follows(said, words)) return true
-    return words[0] === NATION && said.length >= LEAST_PLACELESS && follows(said, words.slice(1))
+    const leastPlaceless = numeralsOf(said) === '' ? LEAST_PLACELESS : LEAST_SHORT
+    return words[0] === NATION && said.length >= leastPlaceless && follows(said, words.slice(1))
   })
 }
 
@@ -65,24 +70,35 @@ function saidInShort(short: Parts): string[] {
 
 const ENDS_IN_NUMBER = /^(.*?)(\d+)$/
 
+/** Ways to read a short form in a long name that are tried: with 水电 in 水利水电 there are two. */
+const WAYS_LIMIT = 200
+
 function follows(said: string, words: readonly string[]): boolean {
   const text = words.join('')
-  if (said[0] !== text[0]) return false
   const starts = startsOf(words)
   const beginnings = beginningsIn(words, starts)
-  const used = new Set<number>()
-  let last = -1
-  for (const character of said) {
-    const next = text[last + 1] === character ? last + 1 : beginnings.find((at) => at > last && text[at] === character)
-    if (next === undefined) return false
-    used.add(next)
-    last = next
-  }
   const isInstitute = ENDINGS.includes(said.at(-1) ?? '')
   const goesWithoutSaying = (word: string) => LEFT_OUT.has(word) || (isInstitute && OF_INSTITUTES.has(word))
-  const leftOut = words.filter((word, at) => !goesWithoutSaying(word) && !used.has(starts[at] ?? 0))
-  // A trade name is never left out: it is what the name is shortened to.
-  return leftOut.length <= 1 && leftOut.every((word) => HAN_INDUSTRIES.has(word))
+  let left = WAYS_LIMIT
+  const goesOn = (used: readonly number[]): boolean => {
+    left -= 1
+    if (left < 0) return false
+    const character = said[used.length]
+    if (character === undefined) return isEnough(used)
+    const last = used.at(-1)
+    const next = last === undefined ? beginnings.filter((at) => at < (words[0]?.length ?? 0)) : [last + 1]
+    const later = last === undefined ? [] : beginnings.filter((at) => at > last + 1)
+    return [...next, ...later].some((at) => text[at] === character && goesOn([...used, at]))
+  }
+  const isEnough = (used: readonly number[]): boolean => {
+    // 水电 is as much of 水利水电 when its second half is meant.
+    const isSaid = (start: number) =>
+      used.includes(start) || (text[start] === text[start + 2] && used.includes(start + 2))
+    const leftOut = words.filter((word, at) => !goesWithoutSaying(word) && !isSaid(starts[at] ?? 0))
+    // A trade name is never left out: it is what the name is shortened to.
+    return leftOut.length <= 1 && leftOut.every((word) => HAN_INDUSTRIES.has(word))
+  }
+  return goesOn([])
 }
 
 function startsOf(words: readonly string[]): number[] {
@@ -99,12 +115,15 @@ const beginningsIn = (words: readonly string[], starts: readonly number[]): numb
 
 const placeOf = ({ regionText }: Parts): string => shortPlace(regionText.replace(/^.+?[省区](?=.)/, ''))
 
+/** What nobody says: 七局 for 第七工程局, 广东 for 广东省. */
+const UNSAID = ['第', '省', '市']
+
 /** Industry words, numbers, bodies, and pieces of two characters. */
 function wordsOf(core: string): string[] {
   const words: string[] = []
   for (let at = 0; at < core.length; ) {
     const word = wordAt(core, at)
-    if (word !== '第') words.push(word)
+    if (!UNSAID.includes(word)) words.push(word)
     at += word.length
   }
   return words
@@ -117,7 +136,7 @@ function wordAt(core: string, at: number): string {
   while (end < core.length && isNumeral(core.charAt(end))) end += 1
   if (end > at) return core.slice(at, end)
   const word = industryWordAt(core, at)
-  if (word !== '') return word
+  if (word !== '' || UNSAID.includes(character)) return word || character
   const next = core.charAt(at + 1)
   return next === '第' || ENDINGS.includes(next) || isNumeral(next) ? character : core.slice(at, at + 2)
 }
