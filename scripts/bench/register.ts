@@ -13,7 +13,7 @@ export const LISTINGS = 100_000
 export const REGION = '211100' as RegionCode
 export const FROM = civilDate('2026-03-02')
 
-export const eventOf = (n: number): LedgerEvent => ({
+export const eventOf = (n: number, body = bodyOf(n)): LedgerEvent => ({
   seq: n,
   at: new Date(Date.parse('2026-03-05T00:00:00.000Z') + n).toISOString(),
   type: 'listing.published',
@@ -22,7 +22,7 @@ export const eventOf = (n: number): LedgerEvent => ({
   registry: 'blacklist.panjin.example',
   department: 'finance' as DepartmentCode,
   bodyHash: '',
-  body: bodyOf(n),
+  body,
 })
 
 export const bodyOf = (n: number): ListingBody => ({
@@ -66,7 +66,18 @@ export const bodyOf = (n: number): ListingBody => ({
 
 export const hashOf = (value: string): string => createHash('sha256').update(value).digest('base64')
 
+/** One of four thousand million, in no order: codes that count up would lie side by side where they are looked for. */
 export function usccOf(n: number): string {
-  const first = `91211100MA${n.toString().padStart(7, '0')}`
+  let rest = Math.imul(n, SCATTER) >>> 0
+  let scattered = ''
+  for (let at = 0; at < SCATTERED; at += 1) {
+    scattered += SYMBOLS.charAt(rest % SYMBOLS.length)
+    rest = Math.floor(rest / SYMBOLS.length)
+  }
+  const first = `91211100MA${scattered}`
   return first + usccCheckCharacter(first)
 }
+
+const SYMBOLS = '0123456789ABCDEFGHJKLMNPQRTUWXY'
+const SCATTER = 0x9e3779b1
+const SCATTERED = 7
