@@ -215,14 +215,16 @@ export class ScreeningIndex implements Saveable {
   }
 
   #findCode(code: string): readonly ListingId[] {
-    const numbers = this.#keys.find(KEY_KINDS.organizationCode, code)
-    if (numbers.length === 0) return NO_IDS
-    const ids: ListingId[] = []
-    for (const number of distinct(numbers)) {
-      const isSaid = this.#organizationCodes.says(number, code) ?? this.#says(number, code)
-      if (isSaid) ids.push(this.#rows.idOf(number))
+    const only = this.#keys.only(KEY_KINDS.organizationCode, code)
+    if (only === null) {
+      const several = distinct(this.#keys.find(KEY_KINDS.organizationCode, code))
+      return several.flatMap((number) => (this.#saysCode(number, code) ? this.#rows.idOf(number) : []))
     }
-    return ids
+    return only >= 0 && this.#saysCode(only, code) ? [this.#rows.idOf(only)] : NO_IDS
+  }
+
+  #saysCode(number: number, code: string): boolean {
+    return this.#organizationCodes.says(number, code) ?? this.#says(number, code)
   }
 
   /** A listing may have had the identifier in an earlier version only. */

@@ -32,16 +32,26 @@ export class KeyTable implements Saveable {
     shard?.put(this.#print, head === 0 ? listing + 1 : this.#chain(listing, head))
   }
 
+  /** The one listing that was added under the key; -1 where there is none, null where there may be several. */
+  only(kind: number, text: string): number | null {
+    const head = this.#headOf(kind, text)
+    return head < CHAINED ? head - 1 : null
+  }
+
   /** Numbers of the listings that were added under the key, newest first; a listing may come twice. */
   find(kind: number, text: string): readonly number[] {
-    this.#hash(kind, text)
-    let head = this.#shards[this.#shard]?.find(this.#print) ?? 0
+    let head = this.#headOf(kind, text)
     if (head === 0) return NOBODY
     if (head < CHAINED) return [head - 1]
     const found: number[] = []
     for (; head >= CHAINED; head = this.#next.at(head - CHAINED)) found.push(this.#listing.at(head - CHAINED))
     found.push(head - 1)
     return found
+  }
+
+  #headOf(kind: number, text: string): number {
+    this.#hash(kind, text)
+    return this.#shards[this.#shard]?.find(this.#print) ?? 0
   }
 
   *save(): Generator<Uint8Array> {
