@@ -30,7 +30,7 @@ import { newSource } from '../../../sources.ts'
 import { fieldFaults } from '../../field-faults.ts'
 import { pageQuery } from '../../query.ts'
 import { type Desk, type DeskContext, type Done, deskAct, deskPage, type Form } from '../desk.ts'
-import { deskRows } from '../desk-rows.ts'
+import { deskRows, oncePerDesk } from '../desk-rows.ts'
 import { askedTwice } from './asked-twice.ts'
 import { ADMINISTRATOR } from './departments.ts'
 import { filled } from './filled.ts'
@@ -82,15 +82,17 @@ export function sourcePages(ctx: SourcePagesContext): Router {
 }
 
 function oneSource(ctx: SourcePagesContext, router: Router): void {
+  // A run may end between two readings, and its figures would stand above the rows of the run before.
+  const sourceOf = oncePerDesk(find)
   router.get(
     '/console/sources/:id',
     deskRows<object, RowNotTaken>(ctx, ADMINISTRATOR, {
       name: 'rows-not-taken',
       columns: notTakenColumns,
       filters: {},
-      rows: async (desk) => rowsNotTaken(desk.t, await find(desk)),
-      page: async (desk, { sort }, shown) =>
-        sourcePage(desk.visit, { it: await find(desk), now: ctx.now(), shown, ...(sort && { sort }) }),
+      rows: async (desk, query) => rowsNotTaken(desk.t, await sourceOf(desk, query)),
+      page: async (desk, { sort, ...query }, shown) =>
+        sourcePage(desk.visit, { it: await sourceOf(desk, query), now: ctx.now(), shown, ...(sort && { sort }) }),
     }),
   )
   const about = (
