@@ -19,7 +19,7 @@ const GONE = 8
 
 /**
  * A reader of the ledger that remembers of every listing, by its number, what lists are filtered by and public figures
- * count: some fifty bytes each, outside the heap.
+ * count: some tens of bytes each, outside the heap.
  */
 export class Outlines implements Saveable {
   readonly order = new PublicationOrder()

@@ -7,7 +7,7 @@ import type { Acceptance } from './unsure.ts'
 
 /**
  * A quick way through a Joi schema for values that are plainly right, made from what the schema says of itself: Joi takes
- * longer over the shape of a bidder than screening takes over the bidder. Null for a schema that says anything not known
+ * longer over the shape of a bidder than screening takes over one that is not listed. Null for a schema that says anything not known
  * here. Whatever it is unsure of is left to Joi, which alone refuses.
  */
 export const acceptanceOf = (schema: Joi.Schema): Acceptance | null => acceptanceIn(described(schema))
